@@ -1,0 +1,352 @@
+"""Who everybody is at a given instant: the directory with the events applied on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from qungui.events.directory import AccountEntry, DirectoryFile, GroupEntry, MemberEntry, Moment, StaffEntry
+from qungui.events.event import Event
+from qungui.events.moments import local, microseconds
+from qungui.events.timeline import BEGINNING, Instant, Timeline
+
+NAME_PREFIX = "name:"
+ROSTER_KINDS = frozenset(
+    {
+        "member_joined",
+        "member_left",
+        "nickname_changed",
+        "role_changed",
+        "group_renamed",
+        "owner_changed",
+        "staff_joined",
+        "staff_left",
+        "profile_changed",
+    }
+)
+"""The events that change who somebody is; the engine applies them before it judges a batch."""
+
+
+class Membership(NamedTuple):
+    """What is known of one member of a group: None = not known."""
+
+    present: bool | None = None
+    nickname: str | None = None
+    roles: frozenset[str] = frozenset()
+    joined_at: int | None = None
+
+
+@dataclass(slots=True)
+class Group:
+    """One group over time."""
+
+    id: str
+    entry: GroupEntry
+    listed: bool
+    """Whether the directory lists its members, so that the list is complete."""
+    name: Timeline[str] = field(default_factory=Timeline)
+    owner: Timeline[str] = field(default_factory=Timeline)
+    members: dict[str, Timeline[Membership]] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str | None:
+        return self.entry.type
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who a person is at an instant, in a group or outside of any.
+
+    `roles` holds what is known for certain; `roles_known` says whether its absence of owner and admin is
+    certain too. `staff` is None where the directory has no staff list.
+    """
+
+    id: str
+    name: str | None
+    nickname: str | None
+    roles: frozenset[str]
+    roles_known: bool
+    staff: bool | None
+    department: str | None = None
+    title: str | None = None
+    on_leave: bool = False
+    present: bool | None = None
+    joined_at: int | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def by_name_only(self) -> bool:
+        """Whether only a display name is known, so that no measure may rest on the identity."""
+        return self.id.startswith(NAME_PREFIX)
+
+    @property
+    def shown_name(self) -> str:
+        """The name that a report shows."""
+        return self.name or self.nickname or self.id.removeprefix(NAME_PREFIX)
+
+
+class People:
+    """Staff, groups, accounts and customers over time."""
+
+    def __init__(self, directory: DirectoryFile | None, zone: ZoneInfo) -> None:
+        self.directory = directory or DirectoryFile()
+        self.zone = zone
+        self.staff: dict[str, StaffEntry] = {}
+        self.employed: dict[str, Timeline[bool]] = {}
+        self.groups: dict[str, Group] = {}
+        self.accounts: dict[str, AccountEntry] = {entry.id: entry for entry in self.directory.accounts}
+        self.account_fields: dict[tuple[str, str], Timeline[str]] = {}
+        self.customers = {entry.id: entry for entry in self.directory.customers}
+        self.changes: list[tuple[int, Event]] = []
+        """The roster events applied so far with their order: with the directory, the whole state."""
+        self._aliases: dict[str, str] = {}
+        self._names: dict[str, str | None] = {}
+        self._standings: dict[tuple[str, str | None], tuple[Instant, Standing]] = {}
+        self._latest: Instant = BEGINNING
+        for entry in self.directory.staff:
+            self._add_staff(entry)
+        for customer in self.directory.customers:
+            for alias in customer.ids:
+                self._aliases[alias] = customer.id
+            self._know_name(customer.name, customer.id)
+        for group in self.directory.groups:
+            self._add_group(group)
+
+    def resolve(self, person: str) -> str:
+        """The one id of a person under any of his ids, or a name that is unique in the directory."""
+        if person in self._aliases:
+            return self._aliases[person]
+        if person.startswith(NAME_PREFIX):
+            return self._names.get(person.removeprefix(NAME_PREFIX)) or person
+        return person
+
+    def is_known(self, person: str) -> bool:
+        """Whether the directory or an event says anything of the person."""
+        person = self.resolve(person)
+        if person in self.staff or person in self.customers:
+            return True
+        return any(person in group.members for group in self.groups.values())
+
+    def group(self, group: str) -> Group:
+        """The group, made on first mention when the directory does not have it."""
+        if group not in self.groups:
+            self.groups[group] = Group(group, GroupEntry(id=group), listed=False)
+        return self.groups[group]
+
+    def account_of(self, person: str) -> AccountEntry | None:
+        """The account that carries this id as its own, as WeChat id, or the only one the person holds."""
+        if person in self.accounts:
+            return self.accounts[person]
+        held = [entry for entry in self.accounts.values() if person in (entry.holder, entry.wechat_id)]
+        return held[0] if len(held) == 1 else None
+
+    def account_field(self, account: str, name: str, instant: Instant) -> str | None:
+        """A field of an account at an instant: the directory's, or what `profile_changed` set since."""
+        timeline = self.account_fields.get((account, name))
+        changed = timeline.get(instant) if timeline else None
+        if changed is not None:
+            return changed
+        entry = self.accounts.get(account)
+        value = getattr(entry, name, None) if entry else None
+        if value is None and entry is not None:
+            value = entry.attributes.get(name)
+        return None if value is None else str(value)
+
+    def standing(self, person: str, group: str | None, instant: Instant) -> Standing:
+        """Who the person is at the instant; `group` None = outside of any group."""
+        person = self.resolve(person)
+        key = (person, group)
+        cached = self._standings.get(key)
+        if cached is not None and self._latest < cached[0] <= instant and not self._has_leave(person):
+            return cached[1]
+        standing = self._standing(person, group, instant)
+        if self._latest < instant:
+            self._standings[key] = (instant, standing)
+        return standing
+
+    def members(self, group: str, instant: Instant) -> list[str]:
+        """Those who are in the group at the instant as far as known, in order of id."""
+        record = self.groups.get(group)
+        if record is None:
+            return []
+        return sorted(person for person, line in record.members.items() if _present(line, instant))
+
+    def membership(self, group: str, person: str, instant: Instant) -> Membership | None:
+        """What is known of the person as a member of the group at the instant."""
+        record = self.groups.get(group)
+        line = record.members.get(self.resolve(person)) if record else None
+        return line.get(instant) if line else None
+
+    def staff_at(self, instant: Instant) -> list[str]:
+        """All who work for the organisation at the instant, in order of id."""
+        return sorted(person for person in self.staff if self.is_employed(person, instant))
+
+    def is_employed(self, person: str, instant: Instant) -> bool:
+        """Whether the person is on the staff list at the instant."""
+        line = self.employed.get(person)
+        return bool(line and line.get(instant))
+
+    def on_leave(self, person: str, day: date) -> bool:
+        """Whether the directory has the person on leave that day."""
+        entry = self.staff.get(self.resolve(person))
+        return entry is not None and any(leave.since <= day <= leave.until for leave in entry.leave)
+
+    def apply(self, event: Event, order: int) -> None:
+        """Take note of a roster event; other kinds change nothing."""
+        if event.kind not in ROSTER_KINDS:
+            return
+        self.changes.append((order, event))
+        instant = (event.at, order)
+        self._latest = max(self._latest, instant)
+        self._standings.clear()
+        person = self.resolve(event.person) if event.person else ""
+        if event.kind == "profile_changed":
+            key = (event.account or "", str(event.rest.get("field")))
+            self.account_fields.setdefault(key, Timeline()).set(instant, str(event.rest.get("value")))
+        elif event.kind in ("staff_joined", "staff_left"):
+            self._apply_staff(event, person, instant)
+        elif event.group:
+            self._apply_group(event, self.group(event.group), person, instant)
+
+    def _apply_staff(self, event: Event, person: str, instant: Instant) -> None:
+        if event.kind == "staff_joined" and person not in self.staff:
+            fields = {"name": person, **event.rest, "id": person}
+            self._add_staff(StaffEntry.model_validate(fields), employed=False)
+        self.employed.setdefault(person, Timeline()).set(instant, event.kind == "staff_joined")
+
+    def _apply_group(self, event: Event, group: Group, person: str, instant: Instant) -> None:
+        if event.kind == "group_renamed":
+            group.name.set(instant, str(event.rest.get("name", "")))
+            return
+        line = group.members.setdefault(person, Timeline())
+        before = line.get(instant) or Membership()
+        nickname = event.rest.get("nickname") or before.nickname
+        if event.kind == "member_joined":
+            line.set(instant, before._replace(present=True, nickname=nickname, joined_at=event.at))
+        elif event.kind == "member_left":
+            line.set(instant, before._replace(present=False))
+        elif event.kind == "nickname_changed":
+            present = before.present if before.present is False else True
+            line.set(instant, before._replace(present=present, nickname=nickname))
+        elif event.kind == "role_changed":
+            role = str(event.rest.get("role"))
+            if role == "owner":
+                group.owner.set(instant, person)
+            kept = before.roles - {"admin", "supervisor", "member"}
+            line.set(instant, before._replace(roles=kept | {role}))
+        elif event.kind == "owner_changed":
+            group.owner.set(instant, person)
+
+    def _standing(self, person: str, group: str | None, instant: Instant) -> Standing:
+        entry = self.staff.get(person)
+        employed = self.is_employed(person, instant)
+        membership = (self.membership(group, person, instant) if group else None) or Membership()
+        roles = set()
+        roles_known = False
+        if group and (record := self.groups.get(group)):
+            roles_known = self._knows_roles(record)
+            if record.owner.get(instant) == person:
+                roles.add("owner")
+            roles |= membership.roles - {"owner"}
+        if employed and entry:
+            roles.add("staff")
+            if entry.role:
+                roles.add(entry.role)
+        if person in self.customers:
+            roles.add("customer")
+        customer = self.customers.get(person)
+        attributes = {**(entry.attributes if entry else {}), **(customer.attributes if customer else {})}
+        if group and (member := self._member_entry(group, person)):
+            attributes.update(member.attributes)
+        return Standing(
+            id=person,
+            name=entry.name if entry else (customer.name if customer else None),
+            nickname=membership.nickname,
+            roles=frozenset(roles),
+            roles_known=roles_known,
+            staff=employed if self.staff else None,
+            department=entry.department if entry and employed else None,
+            title=entry.title if entry and employed else None,
+            on_leave=self.on_leave(person, local(instant[0], self.zone).date()) if entry else False,
+            present=membership.present,
+            joined_at=membership.joined_at,
+            attributes=attributes,
+        )
+
+    def _knows_roles(self, group: Group) -> bool:
+        if group.entry.owner or group.entry.admins or any(member.role for member in group.entry.members):
+            return True
+        return any(True for _ in group.owner.items())
+
+    def _member_entry(self, group: str, person: str) -> MemberEntry | None:
+        entry = self.groups[group].entry if group in self.groups else None
+        return next((m for m in entry.members if self.resolve(m.id) == person), None) if entry else None
+
+    def _has_leave(self, person: str) -> bool:
+        entry = self.staff.get(person)
+        return bool(entry and entry.leave)
+
+    def _add_staff(self, entry: StaffEntry, *, employed: bool = True) -> None:
+        self.staff[entry.id] = entry
+        for alias in entry.ids:
+            self._aliases[alias] = entry.id
+        for name in (entry.name, *entry.names):
+            self._know_name(name, entry.id)
+        line = self.employed.setdefault(entry.id, Timeline())
+        if employed:
+            line.set(self._instant(entry.since) or BEGINNING, True)
+            if entry.until is not None:
+                line.set(self._instant(entry.until) or BEGINNING, False)
+
+    def _know_name(self, name: str | None, person: str) -> None:
+        """A name that two people bear names neither."""
+        if name:
+            self._names[name] = person if self._names.get(name, person) == person else None
+
+    def _add_group(self, entry: GroupEntry) -> None:
+        group = Group(entry.id, entry, listed=bool(entry.members))
+        if entry.name:
+            group.name.set(BEGINNING, entry.name)
+        if entry.owner:
+            group.owner.set(BEGINNING, self.resolve(entry.owner))
+        self.groups[entry.id] = group
+        appointed: dict[str, set[str]] = {}
+        for role, people in (("admin", entry.admins), ("supervisor", entry.supervisors)):
+            for person in people:
+                appointed.setdefault(self.resolve(person), set()).add(role)
+        for member in entry.members:
+            person = self.resolve(member.id)
+            roles = appointed.pop(person, set()) | ({member.role} if member.role else set())
+            if "owner" in roles:
+                group.owner.set(BEGINNING, person)
+            joined = self._instant(member.joined_at or member.since)
+            line = group.members.setdefault(person, Timeline())
+            fact = Membership(True, member.nickname, frozenset(roles), joined[0] if joined else None)
+            line.set(joined or BEGINNING, fact)
+            if member.until is not None:
+                line.set(self._instant(member.until) or BEGINNING, fact._replace(present=False))
+        for person, roles in appointed.items():
+            group.members[person] = Timeline(Membership(True, None, frozenset(roles), None))
+
+    def _instant(self, moment: Moment) -> Instant | None:
+        if moment is None:
+            return None
+        if not isinstance(moment, datetime):
+            moment = datetime(moment.year, moment.month, moment.day)
+        return (microseconds(moment, self.zone), -1)
+
+
+def people_after(people: People, changes: Iterable[tuple[int, Event]]) -> People:
+    """The same directory with other roster events applied: how state is restored."""
+    fresh = People(people.directory, people.zone)
+    for order, event in changes:
+        fresh.apply(event, order)
+    return fresh
+
+
+def _present(line: Timeline[Membership], instant: Instant) -> bool:
+    fact = line.get(instant)
+    return bool(fact and fact.present)

@@ -1,0 +1,26 @@
+"""What the regulation language needs to know of a rule type; the rules themselves live above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from qungui.regulation.model import Automation, Modality, Surface
+from qungui.sentences import Sentence
+
+
+class RuleType(Protocol):
+    """A parametric check: its name, its parameters, and what it stands for when a clause does not say."""
+
+    name: str
+    title: Sentence
+    automation: Automation
+    modality: Modality
+    surfaces: tuple[Surface, ...]
+    Parameters: type[BaseModel]
+
+
+RuleTypes = Mapping[str, type[RuleType]]
+"""Every rule type by its name, as the registry of `qungui.rules` gives them."""
