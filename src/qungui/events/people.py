@@ -247,7 +247,7 @@ class People:
         roles = set()
         roles_known = False
         if group and (record := self.groups.get(group)):
-            roles_known = self._knows_roles(record)
+            roles_known = self._knows_roles(record, instant)
             if record.owner.get(instant) == person:
                 roles.add("owner")
             roles |= membership.roles - {"owner"}
@@ -267,7 +267,7 @@ class People:
             nickname=membership.nickname,
             roles=frozenset(roles),
             roles_known=roles_known,
-            staff=employed if self.staff else None,
+            staff=employed if self.directory.staff else None,
             department=entry.department if entry and employed else None,
             title=entry.title if entry and employed else None,
             on_leave=self.on_leave(person, local(instant[0], self.zone).date()) if entry else False,
@@ -276,10 +276,10 @@ class People:
             attributes=attributes,
         )
 
-    def _knows_roles(self, group: Group) -> bool:
+    def _knows_roles(self, group: Group, instant: Instant) -> bool:
         if group.entry.owner or group.entry.admins or any(member.role for member in group.entry.members):
             return True
-        return any(True for _ in group.owner.items())
+        return group.owner.get(instant) is not None
 
     def _member_entry(self, group: str, person: str) -> MemberEntry | None:
         entry = self.groups[group].entry if group in self.groups else None
@@ -291,12 +291,12 @@ class People:
 
     def _add_staff(self, entry: StaffEntry, *, employed: bool = True) -> None:
         self.staff[entry.id] = entry
-        for alias in entry.ids:
-            self._aliases[alias] = entry.id
-        for name in (entry.name, *entry.names):
-            self._know_name(name, entry.id)
         line = self.employed.setdefault(entry.id, Timeline())
-        if employed:
+        if employed:  # identity comes from the directory alone, so that it never changes within a stream
+            for alias in entry.ids:
+                self._aliases[alias] = entry.id
+            for name in (entry.name, *entry.names):
+                self._know_name(name, entry.id)
             line.set(self._instant(entry.since) or BEGINNING, True)
             if entry.until is not None:
                 line.set(self._instant(entry.until) or BEGINNING, False)

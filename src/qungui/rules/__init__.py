@@ -1,1 +1,1 @@
-
+"""The rule types: one a file, found by the registry."""

@@ -1,0 +1,1 @@
+"""How people behave in a group."""

@@ -1,0 +1,1 @@
+"""What people fulfil and confirm."""

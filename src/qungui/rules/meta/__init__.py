@@ -1,0 +1,1 @@
+"""Clauses that describe the regulation itself."""

@@ -1,0 +1,1 @@
+"""Nicknames, group names, avatars and signatures."""

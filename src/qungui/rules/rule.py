@@ -1,0 +1,135 @@
+"""What a rule type is.
+
+One file a rule type: its parameters, what it stands for, its reasons in both languages, its examples, and the
+check. Documentation, editor and coverage learn everything from the class. There are two kinds:
+
+* `MessageRule` judges one message by itself (with its terms and tallies);
+* `KeyedRule` follows one conversation, member, account or person over time and may set deadlines.
+
+Both give the plain meaning event by event (`judge`, `step`), which the reference runs on everything, and a
+cheap look at whole columns (`select`, `wants`) that leaves out what surely has no outcome. The look may let
+too much through, never too little: the tests compare both ways.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+import msgspec
+from pydantic import BaseModel, ConfigDict
+
+from qungui.regulation.model import Automation, Clause, Modality, Surface
+from qungui.rules.context import Context
+from qungui.rules.judged import Judged
+from qungui.rules.outcome import Outcome
+from qungui.rules.tally import Tally
+from qungui.rules.view import Rows, View
+from qungui.sentences import Sentence
+from qungui.text.terms import Term
+
+
+class Parameters(BaseModel):
+    """The parameters of a rule type. Every field has a description `中文 / English`; optional fields say
+    what their absence means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+P = TypeVar("P", bound=Parameters)
+M = TypeVar("M", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One use of a rule, run by the tests and shown by the documentation.
+
+    `clause` holds what the clause says beside id and text (`with`, `except`, `surface` …); `chat` is a snippet
+    as in regulation files; `expect` the verdict, `none` for innocence. `settings` adds to the regulation
+    (`working_hours`, `roles` …), `directory` is the directory that the chat needs.
+    """
+
+    title: Sentence
+    clause: dict[str, Any]
+    chat: str = ""
+    events: tuple[dict[str, Any], ...] = ()
+    expect: Literal["violation", "review", "unknown", "none"] = "violation"
+    count: int | None = None
+    directory: dict[str, Any] | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    since: str | None = None
+    until: str | None = None
+
+
+class Rule(ABC, Generic[P]):
+    """A rule type; an instance is the rule with the parameters of one clause."""
+
+    name: ClassVar[str]
+    title: ClassVar[Sentence]
+    meaning: ClassVar[Sentence]
+    """One or two sentences for people who write regulations."""
+    catalogue: ClassVar[tuple[str, ...]] = ()
+    """Clauses of the catalogue that it serves."""
+    automation: ClassVar[Automation] = "auto"
+    modality: ClassVar[Modality] = "forbid"
+    surfaces: ClassVar[tuple[Surface, ...]] = ("group",)
+    needs: ClassVar[frozenset[str]] = frozenset()
+    """Event kinds and capabilities (`mentions`, `reply_to`, `ids`, `urls`) without which a group's findings
+    would be wrong or missing; a `gap` event that names one makes the clause `unknown` there."""
+    reasons: ClassVar[dict[str, Sentence]] = {}
+    examples: ClassVar[tuple[Example, ...]] = ()
+    Parameters: type[P]
+
+    def __init__(self, parameters: P, clause: Clause) -> None:
+        self.parameters = parameters
+        self.clause = clause
+
+    def tallies(self) -> Sequence[Tally]:
+        """The running counts that this rule reads."""
+        return ()
+
+    def terms(self, lexicons: dict[str, Sequence[Term]]) -> Sequence[Term]:
+        """The terms to look for; their ids are positions in this sequence. `lexicons` holds the term
+        lists that the regulation names."""
+        return ()
+
+
+class MessageRule(Rule[P]):
+    """A rule that judges each message by itself."""
+
+    @abstractmethod
+    def select(self, view: View) -> Rows:
+        """The rows that may have an outcome, ascending."""
+
+    @abstractmethod
+    def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
+        """The outcomes of one message, decided from nothing but the message and the context."""
+
+
+Subject = Literal["group", "member", "account", "person", "organisation"]
+
+
+class KeyedRule(Rule[P], Generic[P, M]):
+    """A rule that follows a subject over time; what it remembers is a `Memory` that can be stored."""
+
+    subject: ClassVar[Subject] = "group"
+    Memory: type[M]
+
+    def begin(self, memory: M, context: Context) -> Iterator[Outcome]:
+        """Called once for a subject before anything else: for those of the directory at the start of the
+        audit, for others at their first event. `context.at` is that moment."""
+        yield from ()
+
+    @abstractmethod
+    def wants(self, view: View) -> Rows:
+        """The rows that may change the memory or have an outcome, ascending."""
+
+    @abstractmethod
+    def step(self, memory: M, event: Judged, context: Context) -> Iterator[Outcome]:
+        """Take note of one event of the subject."""
+
+    def due(self, memory: M, deadline: str, context: Context) -> Iterator[Outcome]:
+        """A deadline passed at `context.at` without being cancelled or set anew."""
+        yield from ()

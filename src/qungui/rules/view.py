@@ -1,0 +1,136 @@
+"""A batch as whole columns, for the first look of every rule.
+
+Everything is computed once, on first use, for all rules together. Rows are positions in the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow.compute as pc
+
+from qungui.events.batch import Batch
+from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
+from qungui.regulation.clock import Clock
+from qungui.rules.tally import Tally
+from qungui.text import FoldedBatch
+
+Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+NO_ROWS: Rows = np.empty(0, np.int64)
+
+
+class View:
+    """The columns of a batch."""
+
+    def __init__(
+        self,
+        batch: Batch,
+        clock: Clock,
+        folded: FoldedBatch,
+        tallies: Mapping[Tally, npt.NDArray[np.int64]],
+        hit_rows: Mapping[object, Rows],
+    ) -> None:
+        self.batch = batch
+        self.clock = clock
+        self.folded = folded
+        self._tallies = tallies
+        self._hit_rows = hit_rows
+
+    def tally(self, tally: Tally) -> npt.NDArray[np.int64]:
+        """The tally of every row; 0 where it does not apply."""
+        return self._tallies[tally]
+
+    def hit_rows(self, rule: object) -> Rows:
+        """The rows where a term of this rule was found."""
+        return self._hit_rows.get(rule, NO_ROWS)
+
+    @cached_property
+    def is_message(self) -> Mask:
+        """Whether the row says something: a message, or a post in Moments."""
+        return (self.batch.kind == MESSAGE) | (self.batch.kind == KIND_CODES["moment_posted"])
+
+    def kind_rows(self, kinds: Iterable[str]) -> Rows:
+        """The rows of these event kinds."""
+        codes = [KIND_CODES[kind] for kind in kinds]
+        return rows_of(np.isin(self.batch.kind, codes))
+
+    def type_rows(self, types: Iterable[str]) -> Rows:
+        """The messages of these types."""
+        return rows_of(self.is_type(types))
+
+    def is_type(self, types: Iterable[str]) -> Mask:
+        """Whether each row is a message of one of these types."""
+        table = np.zeros(256, np.bool_)
+        table[[TYPE_CODES[name] for name in types]] = True
+        return self.is_message & table[self.batch.type]
+
+    @cached_property
+    def length(self) -> npt.NDArray[np.int64]:
+        """Code points of the original text of each row."""
+        return np.asarray(self.folded.lengths, np.int64)
+
+    @cached_property
+    def minute_of_day(self) -> npt.NDArray[np.int16]:
+        """Local minutes since midnight."""
+        return self.clock.minutes_of_day(self.batch.at)
+
+    @cached_property
+    def day(self) -> npt.NDArray[np.int32]:
+        """The local day as a proleptic ordinal (`date.toordinal`)."""
+        return self.clock.days(self.batch.at)
+
+    @cached_property
+    def has_url(self) -> Mask:
+        """Whether the row carries a link in its own field."""
+        return _not_null(self.batch.columns.column("url"))
+
+    @cached_property
+    def has_reply(self) -> Mask:
+        """Whether the row quotes or answers another message."""
+        return _not_null(self.batch.columns.column("reply_to"))
+
+    @cached_property
+    def mentions_all(self) -> Mask:
+        """Whether the row may call everybody: by its mentions or with `@` in the text (a superset)."""
+        return self.has_mentions | self.text_contains("@")
+
+    @cached_property
+    def has_mentions(self) -> Mask:
+        """Whether the source names people whom the row mentions."""
+        lengths = pc.list_value_length(self.batch.columns.column("mentions"))
+        return np.asarray(pc.fill_null(lengths, 0)) > 0
+
+    def text_contains(self, word: str) -> Mask:
+        """Whether the original text holds the word exactly."""
+        found = pc.fill_null(pc.match_substring(self.batch.text, word), False)
+        return _as_mask(found)
+
+    def people_rows(self) -> Rows:
+        """The rows that say who did it."""
+        return rows_of(_not_null(self.batch.columns.column("person")))
+
+
+def rows_of(mask: Mask) -> Rows:
+    """The positions where the mask is true."""
+    return np.flatnonzero(mask)
+
+
+def merge_rows(*parts: Rows) -> Rows:
+    """The rows in any of the parts, ascending, each once."""
+    kept = [part for part in parts if len(part)]
+    if not kept:
+        return NO_ROWS
+    return kept[0] if len(kept) == 1 else np.unique(np.concatenate(kept))
+
+
+def _not_null(column: Any) -> Mask:
+    return _as_mask(column.is_valid())
+
+
+def _as_mask(column: Any) -> Mask:
+    return np.asarray(column.to_numpy(zero_copy_only=False), np.bool_)
