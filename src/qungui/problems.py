@@ -10,7 +10,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from qungui.sentences import Language, Sentence
 
@@ -45,10 +45,13 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict)
     expected: Sentence | None = None
     suggestion: str | None = None
+    severity: Literal["error", "note"] = "error"
+    """A note is worth knowing and stops nothing."""
 
     def say(self, language: Language) -> str:
         """The problem as lines for a person, with the offending line and a caret under the words."""
-        head = f"{self.place.say()}: " + self.sentence.say(language, self.values)
+        note = {"zh": "注意：", "en": "note: "}[language] if self.severity == "note" else ""
+        head = f"{self.place.say()}: {note}" + self.sentence.say(language, self.values)
         lines = [head]
         if self.place.text is not None and self.place.column is not None:
             lines += ["    " + self.place.text, "    " + _caret(self.place)]

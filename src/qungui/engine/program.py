@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,7 @@ class Program:
 
     loaded: LoadedRegulation
     directory: DirectoryFile | None = None
+    ignore_effective: bool = False
     clauses: list[ReadyClause] = field(init=False)
     clock: Clock = field(init=False)
     tallies: list[Tally] = field(init=False)
@@ -74,11 +75,19 @@ class Program:
 
     def __post_init__(self) -> None:
         regulation = self.loaded.regulation
-        self.clock = Clock.of(regulation, self.loaded.source)
+        self.clock = self.loaded.clock
         self.clauses = [self._ready(index, clause) for index, clause in enumerate(regulation.clauses)]
         tallies = (tally for ready in self.clauses for tally in ready.rule.tallies())
         self.tallies = list(dict.fromkeys(tallies))
-        self._gather_terms(_as_terms(self.loaded.lexicons))
+        self._gather_terms(self.lexicon_terms())
+
+    @property
+    def effective_from(self) -> int:
+        """The first moment whose acts are judged; acts before it are counted only."""
+        effective = self.loaded.regulation.effective
+        if effective is None or self.ignore_effective:
+            return -(2**62)
+        return self.clock.day_start(effective)
 
     @property
     def message_clauses(self) -> list[ReadyClause]:
@@ -90,6 +99,13 @@ class Program:
         """Clauses whose rule follows a subject over time."""
         return [ready for ready in self.clauses if isinstance(ready.rule, KeyedRule)]
 
+    def lexicon_terms(self) -> dict[str, Sequence[Term]]:
+        """The term lists that the regulation names, as terms."""
+        return {
+            name: [Term(one.term, 0, one.whole_word, one.min_length or 0, one.allow) for one in terms]
+            for name, terms in self.loaded.lexicons.items()
+        }
+
     def people(self) -> People:
         """The directory at its own time, before any event."""
         return People(self.directory, self.loaded.regulation.zone)
@@ -97,15 +113,15 @@ class Program:
     def _ready(self, index: int, clause: Clause) -> ReadyClause:
         rule_type = RULE_TYPES[clause.rule]
         rule = rule_type(self.loaded.parameters[clause.id], clause)
-        return ReadyClause(index, self.loaded, clause, rule, clause.surface or rule_type.surfaces)
+        return ReadyClause(index, self.loaded, clause, rule, self.loaded.surfaces(clause))
 
-    def _gather_terms(self, lexicons: Mapping[str, Sequence[Term]]) -> None:
+    def _gather_terms(self, lexicons: dict[str, Sequence[Term]]) -> None:
         gathered: list[Term] = []
         owners: list[int] = []
         positions: list[int] = []
         for ready in self.clauses:
-            for position, term in enumerate(ready.rule.terms(dict(lexicons))):
-                gathered.append(term.numbered(len(gathered)))
+            for position, term in enumerate(ready.rule.terms(lexicons)):
+                gathered.append(replace(term, id=len(gathered)))
                 owners.append(ready.index)
                 positions.append(position)
         self.terms = TermSet(gathered) if gathered else None

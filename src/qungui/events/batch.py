@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from qungui.events.event import Event, place_of
+from qungui.events.event import Event
 from qungui.events.kinds import KIND_CODES, KINDS, MESSAGE_TYPES, TYPE_CODES
 
 SCHEMA = pa.schema(
@@ -91,38 +91,19 @@ class Batch:
 
     def event(self, row: int) -> Event:
         """One row as an `Event`."""
-        cells = self._cells
-        rest_bytes = cells["rest"][row].as_py()
-        rest = _decode_rest(rest_bytes) if rest_bytes else {}
-        kind = KINDS[self.kind[row]].name
-        if kind == "unknown":
-            kind = rest.get("event", kind)
-        return Event(
-            kind=kind,
-            at=int(self.at[row]),
-            id=cells["id"][row].as_py(),
-            group=cells["group"][row].as_py(),
-            account=cells["account"][row].as_py(),
-            contact=cells["contact"][row].as_py(),
-            person=cells["person"][row].as_py(),
-            type=MESSAGE_TYPES[self.type[row]],
-            text=cells["text"][row].as_py() or "",
-            mentions=cells["mentions"][row].as_py(),
-            reply_to=cells["reply_to"][row].as_py(),
-            url=cells["url"][row].as_py(),
-            rest=rest,
-        )
+        return _event(*(column[row].as_py() for column in self._cells))
 
-    def place(self, row: int) -> str:
-        """The conversation of one row."""
-        cells = self._cells
-        return place_of(
-            cells["group"][row].as_py(), cells["account"][row].as_py(), cells["contact"][row].as_py()
-        )
+    def events(self, rows: npt.NDArray[np.int64]) -> list[Event]:
+        """Some rows as events, faster than one by one."""
+        if len(rows) == 0:
+            return []
+        picked = self.columns.take(pa.array(rows, pa.int64()))
+        cells = [picked.column(name).to_pylist() for name in SCHEMA.names]
+        return [_event(*row) for row in zip(*cells, strict=True)]
 
     @cached_property
-    def _cells(self) -> dict[str, Any]:
-        return {name: self.columns.column(name) for name in SCHEMA.names}
+    def _cells(self) -> list[Any]:
+        return [self.columns.column(name) for name in SCHEMA.names]
 
     def _numbers(self, name: str) -> Any:
         return self.columns.column(name).to_numpy(zero_copy_only=True)
@@ -134,6 +115,40 @@ def concatenate(batches: Sequence[Batch]) -> Batch:
         return Batch.of([])
     table = pa.Table.from_batches([batch.columns for batch in batches], SCHEMA).combine_chunks()
     return Batch(table.to_batches()[0]) if table.num_rows else Batch.of([])
+
+
+def _event(
+    kind: int,
+    at: int,
+    id: str | None,
+    group: str | None,
+    account: str | None,
+    contact: str | None,
+    person: str | None,
+    type: int,
+    text: str | None,
+    mentions: list[str] | None,
+    reply_to: str | None,
+    url: str | None,
+    rest: bytes | None,
+) -> Event:
+    fields = _decode_rest(rest) if rest else {}
+    name = KINDS[kind].name
+    return Event(
+        kind=fields.get("event", name) if name == "unknown" else name,
+        at=at,
+        id=id,
+        group=group,
+        account=account,
+        contact=contact,
+        person=person,
+        type=MESSAGE_TYPES[type],
+        text=text or "",
+        mentions=mentions,
+        reply_to=reply_to,
+        url=url,
+        rest=fields,
+    )
 
 
 def _columns(events: list[Event]) -> pa.RecordBatch:

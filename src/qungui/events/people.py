@@ -25,6 +25,7 @@ ROSTER_KINDS = frozenset(
         "staff_joined",
         "staff_left",
         "profile_changed",
+        "approval_granted",
     }
 )
 """The events that change who somebody is; the engine applies them before it judges a batch."""
@@ -99,6 +100,7 @@ class People:
         self.groups: dict[str, Group] = {}
         self.accounts: dict[str, AccountEntry] = {entry.id: entry for entry in self.directory.accounts}
         self.account_fields: dict[tuple[str, str], Timeline[str]] = {}
+        self.approvals: dict[tuple[str | None, str], Timeline[bool]] = {}
         self.customers = {entry.id: entry for entry in self.directory.customers}
         self.changes: list[tuple[int, Event]] = []
         """The roster events applied so far with their order: with the directory, the whole state."""
@@ -189,6 +191,11 @@ class People:
         line = self.employed.get(person)
         return bool(line and line.get(instant))
 
+    def is_approved(self, what: str, group: str | None, instant: Instant) -> bool:
+        """Whether an approval for this person or message was granted before the instant."""
+        lines = (self.approvals.get((place, what)) for place in (group, None))
+        return any(line is not None and line.get(instant) for line in lines)
+
     def on_leave(self, person: str, day: date) -> bool:
         """Whether the directory has the person on leave that day."""
         entry = self.staff.get(self.resolve(person))
@@ -206,6 +213,9 @@ class People:
         if event.kind == "profile_changed":
             key = (event.account or "", str(event.rest.get("field")))
             self.account_fields.setdefault(key, Timeline()).set(instant, str(event.rest.get("value")))
+        elif event.kind == "approval_granted":
+            approved = self.resolve(str(event.rest.get("for") or event.rest.get("what") or person))
+            self.approvals.setdefault((event.group, approved), Timeline()).set(instant, True)
         elif event.kind in ("staff_joined", "staff_left"):
             self._apply_staff(event, person, instant)
         elif event.group:

@@ -5,7 +5,7 @@ The engine only proposes what `on_breach` says; enforcement walks the ladder ove
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -60,6 +60,10 @@ class Points(_Part):
 class Measure(_Part):
     """One measure: a name, and what the name needs (`{mute: 1d}`, `{points: 5}`)."""
 
+    expected: ClassVar[Sentence] = Sentence(
+        "处置，如 remind、{{mute: 1d}}、{{points: 5}}",
+        "a measure such as remind, {{mute: 1d}}, {{points: 5}}",
+    )
     name: MeasureName
     duration: Duration | None = None
     points: Points | None = None
@@ -104,7 +108,10 @@ def _as_measures(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-MeasureList = Annotated[tuple[Measure, ...], BeforeValidator(_as_measures)]
+MeasureList = Annotated[
+    tuple[Measure, ...],
+    BeforeValidator(_as_measures, json_schema_input_type=Measure | tuple[Measure, ...]),
+]
 
 
 class Severe(_Part):

@@ -54,7 +54,9 @@ def read_days(value: Any) -> Any:
     raise failure("not_weekdays", sentence, expected, value=value)
 
 
-Days = Annotated[tuple[Weekday, ...], BeforeValidator(read_days)]
+Days = Annotated[
+    tuple[Weekday, ...], BeforeValidator(read_days, json_schema_input_type=str | tuple[Weekday, ...])
+]
 
 
 class WorkingHours(Part):
@@ -185,6 +187,9 @@ class Regulation(Part):
     version: int = Field(ge=1)
     effective: date | None = None
     extends: str | None = None
+    """Another regulation (library id or file beside this one) that this one changes."""
+    without: tuple[str, ...] = ()
+    """Ids of its clauses that do not hold here."""
     setting: Setting | None = None
     timezone: str
     calendar: str

@@ -7,9 +7,17 @@ does not tell.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from qungui.events.people import Standing
 from qungui.regulation.values import failure
@@ -35,13 +43,16 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
 
 
 class Selector(BaseModel):
     """People by role, title, department, name, id, attribute; combined by all_of, any_of, not, except."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    expected: ClassVar[Sentence] = Sentence(
+        "everyone 或 {{role: admin}} 这样的选择", "everyone, or a selection such as {{role: admin}}"
+    )
     everyone: bool | None = None
     role: Words | None = None
     title: Words | None = None
@@ -67,12 +78,23 @@ class Selector(BaseModel):
             return {value: True}
         if not isinstance(value, dict | Selector):
             sentence = Sentence("“{value}”不是人员选择", "“{value}” does not select people")
-            expected = Sentence(
-                "everyone 或 {{role: admin}} 这样的选择", "everyone, or a selection such as {{role: admin}}"
-            )
-            raise failure("not_a_selector", sentence, expected, value=value)
+            raise failure("not_a_selector", sentence, cls.expected, value=value)
         if isinstance(value, dict) and not value:
             raise failure("empty_selector", Sentence("人员选择是空的", "the selection of people is empty"))
+        return value
+
+    @field_validator("role")
+    @classmethod
+    def _known_role(cls, value: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
+        """While a file is read (`context["roles"]`), every role must be built in or defined in it."""
+        known = info.context.get("roles") if isinstance(info.context, dict) else None
+        for role in value or ():
+            if known is not None and role not in known:
+                sentence = Sentence("没有“{value}”这个角色", "there is no role “{value}”")
+                expected = Sentence(
+                    "{known} 之一，或在 roles: 下定义的角色", "one of {known}, or a role defined under roles:"
+                )
+                raise failure("unknown_role", sentence, expected, value=role, known=sorted(known))
         return value
 
     @model_validator(mode="after")

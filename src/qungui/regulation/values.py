@@ -32,6 +32,8 @@ class _Readable:
     """A value that is read from text and written back as the same text."""
 
     pattern: ClassVar[str]
+    expected: ClassVar[Sentence]
+    """What is accepted, in words."""
 
     @classmethod
     def read(cls, value: Any) -> Any:
@@ -49,7 +51,8 @@ class _Readable:
     def __get_pydantic_json_schema__(
         cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": cls.pattern, "description": cls.__doc__ or ""}
+        description = f"{cls.expected.zh} / {cls.expected.en}"
+        return {"type": "string", "pattern": cls.pattern, "description": description}
 
 
 _UNITS: dict[str, tuple[str, ...]] = {
@@ -82,6 +85,7 @@ class Duration(_Readable):
     """A length of time with its unit: 30s, 30m, 2h, 3d, 2 weeks, 3 months, 1 year."""
 
     pattern: ClassVar[str] = r"^\d+ ?(s|m|h|d|weeks?|months?|years?|秒|分钟|小时|天|周|个月|年)$"
+    expected: ClassVar[Sentence] = _DURATION_EXPECTED
     amount: int
     unit: str
 
@@ -130,6 +134,9 @@ class ClockTime(_Readable):
     """A time of day as HH:MM, 00:00 to 24:00."""
 
     pattern: ClassVar[str] = r"^([01]?\d|2[0-3]):[0-5]\d$|^24:00$"
+    expected: ClassVar[Sentence] = Sentence(
+        '加引号的 24 小时制时刻，如 "23:30"', 'a quoted 24-hour time such as "23:30"'
+    )
     minutes: int
 
     @classmethod
@@ -138,8 +145,7 @@ class ClockTime(_Readable):
         minutes = int(match[1]) * 60 + int(match[2]) if match else -1
         if match is None or int(match[2]) > 59 or not 0 <= minutes <= 24 * 60:
             sentence = Sentence("“{value}”不是一天中的时刻", "“{value}” is no time of day")
-            expected = Sentence('加引号的 24 小时制时刻，如 "23:30"', 'a quoted 24-hour time such as "23:30"')
-            raise failure("not_a_clock_time", sentence, expected, value=value)
+            raise failure("not_a_clock_time", sentence, cls.expected, value=value)
         return cls(minutes)
 
     def __str__(self) -> str:
@@ -151,6 +157,9 @@ class ClockRange(_Readable):
     """A part of the day as HH:MM-HH:MM, the end not included; it may not cross midnight."""
 
     pattern: ClassVar[str] = r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"
+    expected: ClassVar[Sentence] = Sentence(
+        '时段，如 "09:00-12:00"', 'a part of the day such as "09:00-12:00"'
+    )
     start: ClockTime
     end: ClockTime
 
@@ -162,8 +171,7 @@ class ClockRange(_Readable):
             if start < end:
                 return cls(start, end)
         sentence = Sentence("“{value}”不是时段", "“{value}” is no part of the day")
-        expected = Sentence('时段，如 "09:00-12:00"', 'a part of the day such as "09:00-12:00"')
-        raise failure("not_a_clock_range", sentence, expected, value=value)
+        raise failure("not_a_clock_range", sentence, cls.expected, value=value)
 
     def __str__(self) -> str:
         return f"{self.start}-{self.end}"

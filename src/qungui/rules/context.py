@@ -6,7 +6,7 @@ Nothing here reads a clock: `at` is the time of the event or of the deadline.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,11 @@ class Context:
         members = self.people.members(self.group, self.instant)
         return [person for person in members if self.selects(selector, person, event)]
 
+    def is_approved(self, person: str | None, event: Judged | None) -> bool:
+        """Whether an approval for the person, or for the message, was granted before now."""
+        asked = [person, event.event.id if event else None]
+        return any(one and self.people.is_approved(one, self.group, self.instant) for one in asked)
+
     def _is_mentioned(self, person: str, event: Judged | None) -> bool | None:
         if event is None:
             return None
@@ -99,6 +104,4 @@ class Context:
 
 
 def _with_roles(standing: Standing, roles: set[str]) -> Standing:
-    from dataclasses import replace
-
     return replace(standing, roles=standing.roles | roles)

@@ -28,7 +28,7 @@ from qungui.rules.outcome import Outcome
 from qungui.rules.tally import Tally
 from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
-from qungui.text.terms import Term
+from qungui.text import Term
 
 
 class Parameters(BaseModel):

@@ -55,8 +55,16 @@ class Daily:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupDaily:
+    """The number of this message among those of `sort` in its conversation on its local day, whoever
+    sent them, counted from 1; 0 for others."""
+
+    sort: Sort = ANY
+
+
+@dataclass(frozen=True, slots=True)
 class Previous:
     """When the sender's previous message in this conversation came, in microseconds; -1 = none known."""
 
 
-Tally = Run | Burst | Daily | Previous
+Tally = Run | Burst | Daily | GroupDaily | Previous

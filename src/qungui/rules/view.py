@@ -52,7 +52,7 @@ class View:
     @cached_property
     def is_message(self) -> Mask:
         """Whether the row says something: a message, or a post in Moments."""
-        return (self.batch.kind == MESSAGE) | (self.batch.kind == KIND_CODES["moment_posted"])
+        return np.isin(self.batch.kind, (MESSAGE, KIND_CODES["moment_posted"]))
 
     def kind_rows(self, kinds: Iterable[str]) -> Rows:
         """The rows of these event kinds."""

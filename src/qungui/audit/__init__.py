@@ -1,0 +1,1 @@
+"""The audit: a chat and a regulation in, findings with their surroundings out."""

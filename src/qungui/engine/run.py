@@ -1,0 +1,243 @@
+"""The fast engine: whole columns first, Python only for what may matter.
+
+`run` takes a batch, `advance` lets time pass, `finish` ends the stream. All three use up the state they are
+given and return it with what changed; nothing else in the world is read or written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from qungui.engine.finding import Finding
+from qungui.engine.program import Program, ReadyClause
+from qungui.engine.session import Session, Share
+from qungui.engine.state import State
+from qungui.engine.tally_columns import Columns, Values
+from qungui.events.batch import Batch
+from qungui.events.kinds import KIND_CODES
+from qungui.events.people import ROSTER_KINDS
+from qungui.rules.judged import Judged, TermHit
+from qungui.rules.rule import KeyedRule, MessageRule
+from qungui.rules.tally import Previous, Tally
+from qungui.rules.view import Rows, View
+from qungui.text import FoldedBatch, Hits, fold_batch
+
+_ROSTER_CODES = np.asarray(sorted(KIND_CODES[kind] for kind in ROSTER_KINDS))
+_GAP, _EXCUSE = KIND_CODES["gap"], KIND_CODES["excuse_accepted"]
+
+
+class Changes(NamedTuple):
+    """What a call changed: new findings in order, ids that no longer hold, and the state that goes on."""
+
+    added: list[Finding]
+    withdrawn: list[str]
+    state: State
+
+
+def begin(program: Program, start: int | None = None) -> State:
+    """A fresh state. `start` is the start of the audit in microseconds, None = 00:00 local of the day of the
+    first event. Earlier events feed the state only."""
+    state = State.fresh(program)
+    state.start = start
+    return state
+
+
+def run(
+    state: State, batch: Batch, *, folded: FoldedBatch | None = None, mine: Share | None = None
+) -> Changes:
+    """Judge a batch of events, which come in order of time within each conversation.
+
+    `folded` spares folding the texts again for a second regulation; `mine` tells which conversations belong
+    to this worker.
+    """
+    if not len(batch):
+        return Changes([], [], state)
+    session = Session(state) if mine is None else Session(state, mine)
+    session.begin(int(batch.at[0]))
+    _Pass(session, batch, folded if folded is not None else fold_batch(batch.text)).judge()
+    return _changes(session)
+
+
+def advance(state: State, to: int) -> Changes:
+    """Nothing more happened up to and including the moment `to`: deadlines fire, past days are closed."""
+    session = Session(state)
+    session.begin(to)
+    session.advance(to, _last_message_at(state))
+    session.close_unknown(state.program.clock.day_of(to).toordinal())
+    return _changes(session)
+
+
+def finish(state: State, until: int) -> Changes:
+    """The stream ends at `until`: as `advance`, and everything unknown is told."""
+    session = Session(state)
+    session.begin(until)
+    session.advance(until, _last_message_at(state))
+    session.close_unknown()
+    return _changes(session)
+
+
+def _changes(session: Session) -> Changes:
+    state = session.state
+    state.ordinals = {key: count for key, count in state.ordinals.items() if count[1] >= state.now}
+    withdrawn = set(session.withdrawn)
+    added = [finding for finding in session.added if finding.id not in withdrawn]
+    gone = sorted(withdrawn - {finding.id for finding in session.added})
+    return Changes(sorted(added, key=lambda finding: finding.order), gone, state)
+
+
+def _last_message_at(state: State) -> Callable[[str, str], int | None]:
+    return lambda place, person: state.tallies.last_message_at(state.keys.number(place, person))
+
+
+class _Pass:
+    """One batch through one regulation."""
+
+    def __init__(self, session: Session, batch: Batch, folded: FoldedBatch) -> None:
+        self.session = session
+        self.state = session.state
+        self.program = session.program
+        self.batch = batch
+        self.folded = folded
+        self.first_order = self.state.order
+        self.columns = Columns(batch, folded, self.program.clock, self.state.keys, self.state.people)
+        self.tallies: dict[Tally, Values] = {}
+        self.hits: dict[int, _ClauseHits] = {}
+        self.judged: dict[int, Judged] = {}
+
+    def judge(self) -> None:
+        """Rosters first (they are asked for the instant of each event), then messages, then subjects."""
+        batch, state = self.batch, self.state
+        for row in np.flatnonzero(np.isin(batch.kind, _ROSTER_CODES)).tolist():
+            state.people.apply(batch.event(row), self.first_order + row)
+        self.tallies = state.tallies.compute(self.columns)
+        self._scan()
+        view = View(batch, self.program.clock, self.folded, self.tallies, self._hit_rows())
+        plans = [(ready, self._rows(ready, view)) for ready in self.program.clauses]
+        self._load_events([rows for _, rows in plans])
+        for ready, rows in plans:
+            if isinstance(ready.rule, MessageRule):
+                self._judge_messages(ready, ready.rule, rows)
+        self._begin_places()
+        for ready, rows in plans:
+            if isinstance(ready.rule, KeyedRule):
+                self._step_subjects(ready, rows)
+        for row in np.flatnonzero((batch.kind == _GAP) | (batch.kind == _EXCUSE)).tolist():
+            event = batch.event(row)
+            (self.session.note_gap if event.kind == "gap" else self.session.accept_excuse)(event)
+        state.order += len(batch)
+        state.now = max(state.now, int(batch.at.max()))
+
+    def _rows(self, ready: ReadyClause, view: View) -> Rows:
+        rule = ready.rule
+        if isinstance(rule, MessageRule):
+            return rule.select(view)
+        assert isinstance(rule, KeyedRule)
+        return rule.wants(view)
+
+    def _scan(self) -> None:
+        if self.program.terms is None:
+            return
+        found = self.program.terms.scan(self.folded)
+        owners = self.program.term_owner[found.term]
+        for index in np.unique(owners).tolist():
+            self.hits[index] = _ClauseHits(found, np.flatnonzero(owners == index), self.program.term_position)
+
+    def _hit_rows(self) -> dict[object, Rows]:
+        return {self.program.clauses[index].rule: hits.rows for index, hits in self.hits.items()}
+
+    def _load_events(self, wanted: Sequence[Rows]) -> None:
+        """Every event that some rule wants, made once for all rules."""
+        rows = np.unique(np.concatenate(wanted)) if wanted else np.empty(0, np.int64)
+        zone = self.program.clock.zone
+        columns = [(tally, values[rows].tolist()) for tally, values in self.tallies.items()]
+        for position, (row, event) in enumerate(zip(rows.tolist(), self.batch.events(rows), strict=True)):
+            tallies = {tally: values[position] for tally, values in columns}
+            self.judged[row] = Judged(event, self.first_order + row, zone, (), tallies)
+
+    def _judge_messages(self, ready: ReadyClause, rule: MessageRule, rows: Rows) -> None:  # type: ignore[type-arg]
+        session, people = self.session, self.state.people
+        hits = self.hits.get(ready.index)
+        for row in rows.tolist():
+            judged = self.judged[row]
+            event = judged.event
+            if not ready.holds_for(event, people):
+                continue
+            judged.hits = hits.of(row) if hits else ()
+            place = event.place
+            context = session.context(event.group, place, event.person or "", judged.instant, _never)
+            session.take(ready, rule.judge(judged, context), context, judged, event.person or "", None)
+
+    def _step_subjects(self, ready: ReadyClause, rows: Rows) -> None:
+        people = self.state.people
+        for row in rows.tolist():
+            judged = self.judged[row]
+            if ready.holds_for(judged.event, people):
+                self.session.step(ready, judged, self._last_before(judged, row))
+
+    def _last_before(self, judged: Judged, row: int) -> Callable[[], int | None]:
+        """When the sender (or the member whom the event is about) last spoke before this row."""
+
+        def last() -> int | None:
+            event = judged.event
+            number = self.state.keys.number(event.place, self.state.people.resolve(event.person or ""))
+            if number is None:
+                return None
+            sequences = self.columns.sequences
+            first, end = np.searchsorted(sequences.keys, [number, number + 1])
+            rows = sequences.rows[first:end]
+            if not len(rows):
+                return self.state.tallies.last_message_at(number)
+            earlier = int(np.searchsorted(rows, row))
+            if earlier:
+                return int(self.batch.at[rows[earlier - 1]])
+            before = int(self.tallies[Previous()][rows[0]])
+            return None if before < 0 else before
+
+        return last
+
+    def _begin_places(self) -> None:
+        """Groups and accounts met for the first time, each at its first event."""
+        if not self.program.keyed_clauses:
+            return
+        for name in ("group", "account"):
+            column = self.batch.columns.column(name).dictionary_encode()
+            codes = np.asarray(column.indices.fill_null(-1))
+            values = column.dictionary.to_pylist()
+            fresh = [code for code, value in enumerate(values) if value not in self.state.places]
+            if not fresh:
+                continue
+            unique, first = np.unique(codes, return_index=True)
+            first_row = dict(zip(unique.tolist(), first.tolist(), strict=True))
+            for code in fresh:
+                row = first_row[code]
+                instant = (int(self.batch.at[row]), self.first_order + row)
+                group, account = (values[code], None) if name == "group" else (None, values[code])
+                self.session.begin_place(values[code], group, account, instant)
+
+
+class _ClauseHits:
+    """The hits of one clause's terms, by row."""
+
+    def __init__(self, found: Hits, chosen: npt.NDArray[np.int64], position: npt.NDArray[np.int64]) -> None:
+        self.messages = found.message[chosen]
+        self.rows: Rows = np.unique(self.messages).astype(np.int64)
+        columns = (position[found.term[chosen]], found.start[chosen], found.end[chosen])
+        self.listed = [TermHit(*hit) for hit in zip(*(column.tolist() for column in columns), strict=True)]
+
+    def of(self, row: int) -> list[TermHit]:
+        """The hits in one message, by position and then by term."""
+        first, end = np.searchsorted(self.messages, [row, row + 1])
+        return self.listed[first:end]
+
+
+def _never() -> int | None:
+    return None
+
+
+def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings in the order of reports: time, group, clause, member, message."""
+    return sorted(findings, key=lambda finding: finding.order)

@@ -1,0 +1,318 @@
+"""One regulation over one stream: what the fast engine and the reference share.
+
+It holds the meaning that lies around the rules: who is begun when, how outcomes become findings, how deadlines
+fire, what is unknown. The two engines differ in how they find the events that matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import msgspec
+
+from qungui.engine.finding import Finding, finding_id, trigger_of
+from qungui.engine.judgement import Judgement
+from qungui.engine.program import Program, ReadyClause
+from qungui.engine.state import State, Subject, UnknownCount
+from qungui.events.event import Event
+from qungui.events.moments import local
+from qungui.events.timeline import Instant
+from qungui.rules.context import Context
+from qungui.rules.judged import Judged
+from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown
+from qungui.rules.rule import KeyedRule
+
+LAST_ORDER = 2**62
+"""Deadlines at a moment see every event of that moment."""
+MEMBER_SEPARATOR = "\x1f"
+Share = Callable[[str], bool]
+"""Whether a conversation or account belongs to this worker."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of a run with the findings of the present call."""
+
+    state: State
+    mine: Share = field(default=lambda _place: True)
+    added: list[Finding] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.judgements = [Judgement(ready, self._counter(ready.index)) for ready in self.program.clauses]
+
+    @property
+    def program(self) -> Program:
+        return self.state.program
+
+    def begin(self, first_at: int) -> None:
+        """Before the first event: the start of the audit, and the subjects of the directory."""
+        state = self.state
+        if state.start is None:
+            state.start = self.program.clock.day_start(self.program.clock.day_of(first_at))
+        if state.begun:
+            return
+        state.begun = True
+        directory = state.people.directory
+        instant = (state.start, -1)
+        for group in directory.groups:
+            if self.mine(group.id):
+                self.begin_place(group.id, group.id, None, instant)
+        for account in directory.accounts:
+            if self.mine(account.id):
+                self.begin_place(account.id, None, account.id, instant)
+
+    def begin_place(self, place: str, group: str | None, account: str | None, instant: Instant) -> None:
+        """A conversation or account is met for the first time."""
+        if place in self.state.places:
+            return
+        self.state.places.add(place)
+        for ready in self.program.keyed_clauses:
+            assert isinstance(ready.rule, KeyedRule)
+            if not ready.covers(group, account, self.state.people):
+                continue
+            subject = ready.rule.subject
+            if (subject == "group" and group is not None) or (subject == "account" and account is not None):
+                self._begin(ready, place, group, place, instant)
+            elif subject == "member" and group is not None:
+                self._begin_members(ready, group, instant)
+
+    def context(
+        self,
+        group: str | None,
+        place: str,
+        key: str,
+        instant: Instant,
+        last_message_at: Callable[[], int | None],
+    ) -> Context:
+        """The surroundings of one call of a rule."""
+        state = self.state
+        regulation = self.program.loaded.regulation
+        start = state.start if state.start is not None else instant[0]
+        people, clock = state.people, self.program.clock
+        return Context(regulation, people, clock, start, instant, group, place, key, last_message_at)
+
+    def step(self, ready: ReadyClause, event: Judged, last_message_at: Callable[[], int | None]) -> None:
+        """One event for one keyed clause: first what fell due before it, then the event itself."""
+        rule = ready.rule
+        assert isinstance(rule, KeyedRule)
+        key = self.key_of(rule, event.event)
+        if key is None:
+            return
+        subjects = self.state.subjects[ready.index]
+        subject = subjects.get(key)
+        if subject is None:
+            place = event.event.account or "" if rule.subject == "account" else event.event.place
+            subject = subjects[key] = Subject(rule.Memory(), {}, event.event.group, place)
+        self.fire(ready, key, subject, before=event.event.at, last_message_at=last_message_at)
+        person = key.split(MEMBER_SEPARATOR, 1)[-1] if rule.subject == "member" else key
+        context = self.context(subject.group, subject.place, person, event.instant, last_message_at)
+        self.take(ready, rule.step(subject.memory, event, context), context, event, person, subject)
+
+    def fire(
+        self,
+        ready: ReadyClause,
+        key: str,
+        subject: Subject,
+        *,
+        before: int,
+        last_message_at: Callable[[], int | None],
+    ) -> None:
+        """The deadlines of a subject that passed before the moment `before`, in order of time."""
+        rule = ready.rule
+        assert isinstance(rule, KeyedRule)
+        while subject.deadlines:
+            name, at = min(subject.deadlines.items(), key=lambda item: (item[1], item[0]))
+            if at >= before:
+                return
+            del subject.deadlines[name]
+            person = key.split(MEMBER_SEPARATOR, 1)[-1] if rule.subject == "member" else key
+            context = self.context(subject.group, subject.place, person, (at, LAST_ORDER), last_message_at)
+            member = person if rule.subject == "member" else None
+            outcomes = _with_member(rule.due(subject.memory, name, context), member)
+            self.take(ready, outcomes, context, None, person, subject)
+
+    def take(
+        self,
+        ready: ReadyClause,
+        outcomes: Iterable[Outcome],
+        context: Context,
+        event: Judged | None,
+        key: str,
+        subject: Subject | None,
+    ) -> None:
+        """Outcomes become findings, counts and deadlines."""
+        for outcome in outcomes:
+            if isinstance(outcome, Breach):
+                self._keep(ready, self.judgements[ready.index].finding(outcome, context, event, key))
+            elif isinstance(outcome, Unknown):
+                self.count_unknown(ready, outcome, context, event)
+            elif subject is None:
+                raise TypeError(f"{ready.clause.rule} is no keyed rule and has no deadlines")
+            elif isinstance(outcome, Deadline):
+                subject.deadlines[outcome.name] = outcome.at
+            elif isinstance(outcome, Cancel):
+                subject.deadlines.pop(outcome.name, None)
+
+    def note_gap(self, event: Event) -> None:
+        """A gap in the data: every clause that needs what is missing is unknown there."""
+        missing = {str(kind) for kind in event.rest.get("kinds", ())}
+        for ready in self.program.clauses:
+            lacking = sorted(ready.rule.needs & missing)
+            if lacking and ready.covers(event.group, event.account, self.state.people):
+                place = event.group or event.account or ""
+                context = self.context(event.group, place, place, (event.at, 0), lambda: None)
+                self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
+
+    def accept_excuse(self, event: Event) -> None:
+        """An accepted explanation withdraws the excusable findings of that person."""
+        person = self.state.people.resolve(event.person or "")
+        key = (event.place, person)
+        ids = self.state.waiting.get(key, [])
+        wanted = event.rest.get("finding")
+        kept = [one for one in ids if wanted is not None and one != wanted]
+        gone = [one for one in ids if one not in kept]
+        self.withdrawn += gone
+        if kept:
+            self.state.waiting[key] = kept
+        else:
+            self.state.waiting.pop(key, None)
+
+    def count_unknown(
+        self, ready: ReadyClause, outcome: Unknown, context: Context, event: Judged | None
+    ) -> None:
+        """One more that could not be checked, on its clause, place, cause and day."""
+        state = self.state
+        at = outcome.at if outcome.at is not None else (event.event.at if event else context.at)
+        if not self._is_judged(at):
+            return
+        day = local(at, self.program.clock.zone).date().toordinal()
+        cause = msgspec.json.encode([outcome.cause, outcome.values]).decode()
+        key = (ready.index, context.place, cause, day)
+        if key not in state.unknown:
+            trigger = f"unknown|{cause}|{day}"
+            finding = Finding(
+                id=finding_id(ready.loaded.hash, ready.clause.id, context.place, trigger, 0),
+                regulation=ready.loaded.hash,
+                clause=ready.clause.id,
+                rule=ready.clause.rule,
+                verdict="unknown",
+                reason=outcome.cause,
+                at=at,
+                group=context.group,
+                account=None if context.group or not context.place else context.place.split("/", 1)[0],
+                values=dict(outcome.values),
+                shadow=ready.clause.shadow,
+            )
+            state.unknown[key] = UnknownCount(finding, 0, at, [])
+        counted = state.unknown[key]
+        counted.count += 1
+        counted.last = max(counted.last, at)
+        sample = event.event.id or trigger_of(event.event) if event else outcome.member
+        if sample and len(counted.samples) < 3:
+            counted.samples.append(sample)
+
+    def advance(self, to: int, last_message_at: Callable[[str, str], int | None]) -> None:
+        """Nothing more happened until `to`: what was due until then, the moment itself included, is due."""
+        self.state.now = max(self.state.now, to)
+        for ready in self.program.keyed_clauses:
+            rule = ready.rule
+            assert isinstance(rule, KeyedRule)
+            for key, subject in list(self.state.subjects[ready.index].items()):
+                if subject.deadlines and min(subject.deadlines.values()) <= to:
+                    person = key.split(MEMBER_SEPARATOR, 1)[-1]
+                    self.fire(
+                        ready,
+                        key,
+                        subject,
+                        before=to + 1,
+                        last_message_at=partial(last_message_at, subject.place, person),
+                    )
+
+    def close_unknown(self, before_day: int | None = None) -> None:
+        """What could not be checked on days before `before_day` (all days if None) becomes findings."""
+        for key in [key for key in self.state.unknown if before_day is None or key[3] < before_day]:
+            counted = self.state.unknown.pop(key)
+            finding = counted.finding
+            values = {
+                "count": counted.count,
+                "first": finding.at,
+                "last": counted.last,
+                "samples": counted.samples,
+            }
+            self.added.append(msgspec.structs.replace(finding, values={**finding.values, **values}))
+
+    def key_of(self, rule: KeyedRule, event: Event) -> str | None:  # type: ignore[type-arg]  # any keyed rule
+        """The subject that an event belongs to, None when it has none."""
+        if rule.subject == "group":
+            return event.place or None
+        if rule.subject == "account":
+            return event.account
+        if rule.subject == "organisation":
+            return "*"
+        if event.person is None:
+            return None
+        person = self.state.people.resolve(event.person)
+        if rule.subject == "person":
+            return person
+        return f"{event.place}{MEMBER_SEPARATOR}{person}" if event.place else None
+
+    def _begin(self, ready: ReadyClause, key: str, group: str | None, place: str, instant: Instant) -> None:
+        rule = ready.rule
+        assert isinstance(rule, KeyedRule)
+        subject = self.state.subjects[ready.index][key] = Subject(rule.Memory(), {}, group, place)
+        person = key.split(MEMBER_SEPARATOR, 1)[-1]
+        context = self.context(group, place, person, instant, lambda: None)
+        member = person if rule.subject == "member" else None
+        outcomes = _with_member(rule.begin(subject.memory, context), member)
+        self.take(ready, outcomes, context, None, person, subject)
+
+    def _begin_members(self, ready: ReadyClause, group: str, instant: Instant) -> None:
+        record = self.state.people.groups.get(group)
+        if record is None or not record.listed:
+            return
+        for person, line in sorted(record.members.items()):
+            known_from = next((at for (at, _), _fact in line.items()), instant[0])
+            begins = max(instant, (known_from, 0))
+            self._begin(ready, f"{group}{MEMBER_SEPARATOR}{person}", group, group, begins)
+
+    def _keep(self, ready: ReadyClause, finding: Finding | None) -> None:
+        if finding is None or not self._is_judged(finding.at):
+            return
+        self.added.append(finding)
+        if finding.excusable and finding.member:
+            place = finding.group or (f"{finding.account}/{finding.contact or ''}" if finding.account else "")
+            self.state.waiting.setdefault((place, finding.member), []).append(finding.id)
+
+    def _is_judged(self, at: int) -> bool:
+        """Not before the start; before the regulation held only counted."""
+        if self.state.start is not None and at < self.state.start:
+            return False
+        if at < self.program.effective_from:
+            self.state.before_effective += 1
+            return False
+        return True
+
+    def _counter(self, clause: int) -> Callable[[str, str, int], int]:
+        state = self.state
+
+        def count(subject: str, trigger: str, at: int) -> int:
+            ordinals = state.ordinals
+            key = (clause, subject, trigger)
+            seen = ordinals.get(key, (0, 0))[0]
+            ordinals[key] = (seen + 1, at)
+            return seen
+
+        return count
+
+
+def _with_member(outcomes: Iterable[Outcome], member: str | None) -> Iterator[Outcome]:
+    """A deadline of a member rule speaks of that member unless the rule says otherwise."""
+    for outcome in outcomes:
+        if isinstance(outcome, Breach) and outcome.member is None and member is not None:
+            yield replace(outcome, member=member)
+        else:
+            yield outcome
