@@ -61,7 +61,9 @@ def judge_fast(program: Program, events: list[Event], start: int | None, until: 
     first = run(state, Batch.of(events))
     last = finish(first.state, until if until is not None else events[-1].at)
     gone = {*first.withdrawn, *last.withdrawn}
-    return sorted((one for one in (*first.added, *last.added) if one.id not in gone), key=lambda one: one.order)
+    return sorted(
+        (one for one in (*first.added, *last.added) if one.id not in gone), key=lambda one: one.order
+    )
 
 
 def try_regulation(loaded: LoadedRegulation, judge: Judge = judge_fast) -> TrialReport:
@@ -108,9 +110,13 @@ def _events(test: Test, loaded: LoadedRegulation, group: str, source: str) -> li
     problems = []
     for number, fields in enumerate(test.events, 1):
         try:
-            events.append(from_fields({"group": group, **fields} if "account" not in fields else fields, zone))
+            events.append(
+                from_fields({"group": group, **fields} if "account" not in fields else fields, zone)
+            )
         except NeutralError as error:
-            problems.append(Problem("bad_event", error.sentence, Place(f"{source}.events[{number}]"), error.values))
+            problems.append(
+                Problem("bad_event", error.sentence, Place(f"{source}.events[{number}]"), error.values)
+            )
     if not events and not problems:
         sentence = Sentence("测试没有聊天也没有事件", "the test has neither a chat nor events")
         problems.append(Problem("empty_test", sentence, Place(source)))
@@ -146,10 +152,18 @@ def _wrong(test: Test, clause: str, want: str, found: Sequence[Finding], program
     return None
 
 
-_UNWANTED = Sentence("条款 {clause} 不该有发现，却有：{found}", "clause {clause} should find nothing, found: {found}")
-_MISSING = Sentence("条款 {clause} 应为 {want}，实际：{found}", "clause {clause} should be {want}, found: {found}")
-_COUNT = Sentence("条款 {clause} 应有 {want} 处，实际 {found} 处", "clause {clause} should find {want}, found {found}")
-_MEMBERS = Sentence("条款 {clause} 应涉及 {want}，实际 {found}", "clause {clause} should name {want}, named {found}")
+_UNWANTED = Sentence(
+    "条款 {clause} 不该有发现，却有：{found}", "clause {clause} should find nothing, found: {found}"
+)
+_MISSING = Sentence(
+    "条款 {clause} 应为 {want}，实际：{found}", "clause {clause} should be {want}, found: {found}"
+)
+_COUNT = Sentence(
+    "条款 {clause} 应有 {want} 处，实际 {found} 处", "clause {clause} should find {want}, found {found}"
+)
+_MEMBERS = Sentence(
+    "条款 {clause} 应涉及 {want}，实际 {found}", "clause {clause} should name {want}, named {found}"
+)
 
 
 def _summary(verdicts: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from qungui.events.event import Event
+from qungui.sentences import Sentence
 
 
 class Finding(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
@@ -71,5 +72,9 @@ def trigger_of(event: Event) -> str:
     return f"{event.at}|{event.kind}|{event.person or ''}|{text}"
 
 
-NOTES = ("exception_unknown", "identity_by_name", "scope_unknown")
-"""The codes that `Finding.notes` may hold; the words stand in `reports.wording`."""
+NOTES: dict[str, Sentence] = {
+    "exception_unknown": Sentence("是否属于例外人员无法确定", "whether an exception applies is not known"),
+    "identity_by_name": Sentence("仅凭显示名认定身份", "identity by display name only"),
+    "scope_unknown": Sentence("群类型未知", "the type of the group is not known"),
+}
+"""What lowers the certainty of a finding, by its code in `Finding.notes`."""

@@ -12,10 +12,11 @@ from qungui.events.directory import DirectoryFile
 from qungui.events.moments import parse_moment
 from qungui.events.neutral import NeutralError, from_fields
 from qungui.problems import BadInput, Problem
+from qungui.regulation.accepted import escape
 from qungui.regulation.explain import explain
 from qungui.regulation.snippets import read_snippet
 from qungui.regulation.tree import Items, Keyed, Leaf, Node, Span, head, plain
-from qungui.sentences import Sentence
+from qungui.sentences import LANGUAGES, Sentence
 
 _BAD_EVENT = Sentence("事件写得不对：{reason}", "the event is wrong: {reason}")
 _BAD_MOMENT = Sentence("“{value}”不是时间", "“{value}” is no moment")
@@ -59,9 +60,8 @@ def _check_events(events: Items, zone: ZoneInfo) -> Iterator[Problem]:
             try:
                 from_fields(plain(event), zone)
             except NeutralError as error:
-                reason = Sentence(
-                    error.sentence.say("zh", error.values), error.sentence.say("en", error.values)
-                )
+                said = (escape(error.sentence.say(language, error.values)) for language in LANGUAGES)
+                reason = Sentence(*said)
                 yield Problem("bad_event", _BAD_EVENT, head(event).place, {"reason": reason})
 
 

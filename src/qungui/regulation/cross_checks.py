@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from qungui.problems import Problem, nearest
+from qungui.problems import Problem
 from qungui.regulation.extends import clause_id, clause_id_text
 from qungui.regulation.model import Regulation
 from qungui.regulation.rule_type import RuleTypes
@@ -51,13 +52,19 @@ def cross_check(
     for node in _named_clauses(tree):
         name = clause_id_text(node)
         if name is not None and name not in ids:
-            place, suggestion = head(node).place, nearest(name, ids)
+            place, suggestion = head(node).place, _nearest_id(name, ids)
             yield Problem("unknown_clause", _UNKNOWN_CLAUSE, place, {"value": name}, suggestion=suggestion)
     for node in nodes:
         yield from _working_time(tree, node, parameters)
         yield from _no_breach(node, rule_types)
     if regulation is not None and regulation.without and regulation.extends is None:
         yield Problem("without_alone", _WITHOUT, tree.entries["without"].key.place)
+
+
+def _nearest_id(name: str, ids: list[str]) -> str | None:
+    """Short ids are alike without being meant: only very close ones are offered."""
+    close = difflib.get_close_matches(name, ids, n=1, cutoff=0.8)
+    return close[0] if close else None
 
 
 def _ids_twice(nodes: list[Keyed]) -> Iterator[Problem]:
@@ -81,9 +88,11 @@ def _catalogue_twice(nodes: list[Keyed]) -> Iterator[Problem]:
             if name is None:
                 continue
             if name in first:
-                owner, place = first[name]
-                values = {"value": name, "clause": clause_id(owner), "line": head(place).line + 1}
-                yield Problem("duplicate_catalogue", _CATALOGUE_TWICE, head(item).place, values)
+                owner, earlier = first[name]
+                severity: Literal["error", "note"] = "error" if owner is node else "note"
+                values = {"value": name, "clause": clause_id(owner), "line": head(earlier).line + 1}
+                place = head(item).place
+                yield Problem("duplicate_catalogue", _CATALOGUE_TWICE, place, values, severity=severity)
             first.setdefault(name, (node, item))
 
 

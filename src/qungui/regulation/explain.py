@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from qungui.problems import Problem
 from qungui.regulation.accepted import is_union, pick, step
 from qungui.regulation.fault import Fault
-from qungui.regulation.tree import Node, Span, Way, descend
+from qungui.regulation.tree import Items, Node, Span, Way, descend
 from qungui.regulation.wording import problem_of
 
 
@@ -22,7 +22,7 @@ def explain(
     for fault in faults:
         if fault.spot.node is node and fault.spot.key is None:
             fault.spot.key = key
-    settled = _settle(faults)
+    settled = [fault for fault in _settle(faults) if not _is_echo(fault)]
     problems = [(fault, problem_of(fault)) for fault in settled]
     meant: set[tuple[int, str | None]] = {
         (id(fault.spot.parent), problem.suggestion)
@@ -30,6 +30,13 @@ def explain(
         if fault.kind == "extra_forbidden" and problem.suggestion
     }
     return [problem for fault, problem in problems if fault.kind != "missing" or not _is_meant(fault, meant)]
+
+
+def _is_echo(fault: Fault) -> bool:
+    """Whether a list is called too short only because its entries are wrong."""
+    node = fault.spot.node
+    least = fault.details.get("min_length", 0)
+    return fault.kind == "too_short" and isinstance(node, Items) and len(node.items) >= least
 
 
 def _is_meant(fault: Fault, meant: set[tuple[int, str | None]]) -> bool:

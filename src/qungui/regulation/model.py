@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
@@ -146,8 +146,12 @@ class Clause(Part):
     @field_validator("id", mode="before")
     @classmethod
     def _id_is_text(cls, value: Any) -> Any:
-        if isinstance(value, str):
+        if isinstance(value, str) and not (set(value) & set("“”‘’")):
             return value
+        if isinstance(value, str):
+            sentence = Sentence("条款编号用了中文引号", "the clause id stands in Chinese quotation marks")
+            expected = Sentence('半角引号，如 "1.10"', 'plain quotes, such as "1.10"')
+            raise failure("clause_id_quotes", sentence, expected)
         sentence = Sentence("条款编号 {value} 未加引号", "the clause id {value} is not quoted")
         expected = Sentence(
             '加引号的编号，如 "1.10"（不加引号会被读成数字 1.1）', 'a quoted id such as "1.10"'
@@ -214,8 +218,9 @@ class Regulation(Part):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             sentence = Sentence("没有“{value}”这个时区", "there is no time zone “{value}”")
+            expected = Sentence("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
             raise failure(
-                "unknown_zone", sentence, Sentence("Asia/Shanghai", "Asia/Shanghai"), value=value
+                "unknown_zone", sentence, expected, value=value, known=sorted(available_timezones())
             ) from error
         return value
 

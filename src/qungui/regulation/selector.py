@@ -39,6 +39,9 @@ BUILT_IN_ROLES = (
 """Roles that every regulation knows; further ones are defined under `roles:` of the regulation."""
 
 
+_SHORT = ("everyone", "mentioned")
+
+
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
@@ -74,11 +77,11 @@ class Selector(BaseModel):
     @classmethod
     def _shorthand(cls, value: Any) -> Any:
         """`everyone` stands for `{everyone: true}`, `mentioned` for `{mentioned: true}`."""
-        if value in ("everyone", "mentioned"):
+        if isinstance(value, str) and value in _SHORT:
             return {value: True}
         if not isinstance(value, dict | Selector):
             sentence = Sentence("“{value}”不是人员选择", "“{value}” does not select people")
-            raise failure("not_a_selector", sentence, cls.expected, value=value)
+            raise failure("not_a_selector", sentence, cls.expected, value=value, known=_SHORT)
         if isinstance(value, dict) and not value:
             raise failure("empty_selector", Sentence("人员选择是空的", "the selection of people is empty"))
         return value

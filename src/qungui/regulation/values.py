@@ -167,7 +167,10 @@ class ClockRange(_Readable):
     def read(cls, value: Any) -> ClockRange:
         parts = re.split(r"[-–—~～至]", value) if isinstance(value, str) else []
         if len(parts) == 2:
-            start, end = (ClockTime.read(part.strip()) for part in parts)
+            try:
+                start, end = (ClockTime.read(part.strip()) for part in parts)
+            except PydanticCustomError:
+                start = end = ClockTime(0)
             if start < end:
                 return cls(start, end)
         sentence = Sentence("“{value}”不是时段", "“{value}” is no part of the day")

@@ -33,6 +33,7 @@ _INDENT_FIX = Sentence(
 _NO_COLON = Sentence("这一行缺冒号", "this line lacks a colon")
 _KEY_COLON = Sentence("“键: 值”", "“key: value”")
 _OTHER = Sentence("不是有效的 YAML", "not valid YAML")
+_INNER_KEY = re.compile(r"[{,]\s*([A-Za-z_]+)\s*(：)\s*([^,}]*)")
 _KEY_WITH_COLON = re.compile(r"^\s*(?:- )*\s*([A-Za-z_]+)\s*(：|:(?=[^\s:/]))\s*(.*)$")
 
 
@@ -76,7 +77,7 @@ def explain_yaml_error(error: MarkedYAMLError, source: Source) -> Problem:
 
 def glued_key(source: Source, line: int) -> Problem | None:
     """The problem of a line such as `rule：x` or `rule:x`; None for other lines."""
-    match = _KEY_WITH_COLON.match(source.lines[line])
+    match = _KEY_WITH_COLON.match(source.lines[line]) or _INNER_KEY.search(source.lines[line])
     if match is None:
         return None
     key, colon, value = match.groups()
@@ -89,7 +90,7 @@ def glued(key: str, colon: str, value: str, source: Source, line: int, column: i
     place = source.place(line, column, len(key) + 1)
     sentence = FULL_WIDTH_COLON if wide else NO_SPACE
     code = "full_width_colon" if wide else "no_space_after_colon"
-    return Problem(code, sentence, place, {"key": key}, COLON_EXPECTED, f"{key}: {value}".strip())
+    return Problem(code, sentence, place, {"key": key}, COLON_EXPECTED, f"{key}: {value}".strip() if value[:1] not in ("{", "[") else f"{key}:")
 
 
 def split_glued(words: str) -> tuple[str, str, str] | None:

@@ -1,0 +1,58 @@
+"""Findings in words: reasons with their values filled in, names for ids, durations as people say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from qungui.engine.finding import Finding
+from qungui.events.kinds import KIND_CODES, KINDS
+from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.values import Duration
+from qungui.rules.outcome import UNKNOWN_CAUSES
+from qungui.rules.registry import RULE_TYPES
+from qungui.sentences import Sentence, say_value
+
+_CAPABILITIES: dict[str, Sentence] = {
+    "mentions": Sentence("@了谁", "who is mentioned"),
+    "reply_to": Sentence("引用了哪条", "which message is quoted"),
+    "ids": Sentence("人员编号", "ids of people"),
+    "urls": Sentence("链接地址", "addresses of links"),
+}
+_DURATION = re.compile(r"\d+(s|m|h|d)|\d+ (weeks?|months?|years?)")
+NameOf = Callable[[str], str]
+
+
+def reason_of(finding: Finding, loaded: LoadedRegulation, name_of: NameOf) -> Sentence:
+    """Why, in both languages."""
+    rule_type = RULE_TYPES[finding.rule]
+    template = rule_type.reasons.get(finding.reason) or UNKNOWN_CAUSES.get(finding.reason)
+    if template is None:
+        return Sentence(finding.reason, finding.reason)
+    values = spoken_values(finding.values, name_of)
+    reason = Sentence(template.say("zh", values), template.say("en", values))
+    count = finding.values.get("count") if finding.verdict == "unknown" else None
+    if count is not None and count > 1:
+        return Sentence(f"{reason.zh}（当日 {count} 次）", f"{reason.en} ({count} times that day)")
+    return reason
+
+
+def spoken_values(values: Mapping[str, Any], name_of: NameOf) -> dict[str, Any]:
+    """Values as people read them; each is the same or a `Sentence`."""
+    return {name: _spoken(value, name_of) for name, value in values.items()}
+
+
+def _spoken(value: Any, name_of: NameOf) -> Any:
+    if isinstance(value, list | tuple):
+        parts = [_spoken(item, name_of) for item in value]
+        return Sentence(str(say_value(parts, "zh")), str(say_value(parts, "en")))
+    if not isinstance(value, str):
+        return value
+    if value in _CAPABILITIES:
+        return _CAPABILITIES[value]
+    if value in KIND_CODES and value != "unknown":
+        return KINDS[KIND_CODES[value]].title
+    if _DURATION.fullmatch(value):
+        return Duration.read(value).words
+    return name_of(value)

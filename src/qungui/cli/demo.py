@@ -1,0 +1,48 @@
+"""qungui demo: the main job on a bundled group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qungui.audit.run import AuditOrder, audit
+from qungui.cli.audit import load_regulation
+from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
+from qungui.connectors.directory import load_directory
+from qungui.reports import write_html, write_text, write_xlsx
+from qungui.sentences import Sentence
+
+FOLDER = Path(__file__).parent.parent / "demo"
+_START = Sentence(
+    "演示：青禾咨询交流群（虚构）的聊天记录，按制度 {regulations} 核验",
+    "demo: the chat of a made-up company group, checked against {regulations}",
+)
+_WRITTEN = Sentence("报告：{html}\n表格：{xlsx}", "report: {html}\ntable: {xlsx}")
+
+
+def demo_command(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="报告写到此文件夹 / folder for the reports")
+    ] = Path("out"),
+    lang: LanguageOption = None,
+) -> None:
+    """用自带的虚构群走一遍主流程。 / Run the main job on a bundled made-up group."""
+    language = speak(lang)
+    with bad_input_ends(language):
+        regulation = load_regulation(str(FOLDER / "regulation.yaml"))
+        tell(_START, language, regulations=[regulation.regulation])
+        order = AuditOrder(
+            chats=[FOLDER / "qinghe-group.csv"],
+            regulations=[regulation],
+            directory=load_directory(FOLDER / "directory.yaml"),
+            with_surroundings=True,
+        )
+        result = audit(order)
+        output.mkdir(parents=True, exist_ok=True)
+        html, xlsx = output / "demo.html", output / "demo.xlsx"
+        write_html(result, html, language)
+        write_xlsx(result, xlsx, language)
+        write_text(result, None, language)
+        tell(_WRITTEN, language, html=html, xlsx=xlsx)
