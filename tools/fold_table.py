@@ -39,6 +39,8 @@ LOOKALIKES = {
     **_pairs("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz"),
     **_pairs("ıȷɑɡɩɓɗɵøđħłŧƀƶ", "ijagibdoodhltbz"),
     **_pairs("‐‒–—―−⁃", "-------"),
+    # Variants of one character that OpenCC leaves apart, for in print they may differ in meaning.
+    **_pairs("砲礮著妳牠痺気喫婬躶劵", "炮炮着你它痹气吃淫裸券"),
     "\u2800": " ",
 }
 LETTER_EMOJI = (0x1F150, 0x1F170, 0x1F1E6)

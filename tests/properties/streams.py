@@ -51,7 +51,10 @@ def all_clauses() -> list[dict[str, Any]]:
     for name, rule in RULE_TYPES.items():
         for example in rule.examples:
             fields = {"rule": name, "text": "条款。", **example.clause}
-            found[json.dumps([fields, example.settings], sort_keys=True, ensure_ascii=False)] = (fields, example.settings)
+            found[json.dumps([fields, example.settings], sort_keys=True, ensure_ascii=False)] = (
+                fields,
+                example.settings,
+            )
     return [{"clause": clause, "settings": settings} for clause, settings in found.values()]
 
 
@@ -78,7 +81,9 @@ def programs(draw: st.DrawFn) -> Program:
     return Program(loaded, DirectoryFile.model_validate(DIRECTORY) if with_directory else None)
 
 
-_GAPS = st.sampled_from([0, 1, SECOND, 20 * SECOND, MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, DAY, 3 * DAY, 100 * DAY])
+_GAPS = st.sampled_from(
+    [0, 1, SECOND, 20 * SECOND, MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, DAY, 3 * DAY, 100 * DAY]
+)
 
 
 @st.composite
@@ -98,16 +103,24 @@ def _events(draw: st.DrawFn, at: int, number: int) -> Event:
     group, person = draw(st.sampled_from(GROUPS)), draw(st.sampled_from(PEOPLE))
     id = draw(st.sampled_from([f"m{number}", f"m{number}", None]))
     if kind == "message":
-        type_ = draw(st.sampled_from(["text"] * 8 + ["image", "image", "voice", "red_packet", "sticker", "link", "poll", "notice"]))
+        type_ = draw(
+            st.sampled_from(
+                ["text"] * 8 + ["image", "image", "voice", "red_packet", "sticker", "link", "poll", "notice"]
+            )
+        )
         mentions = draw(st.sampled_from([None, [], ["u2"], ["u2", "u3"], ["all"]]))
         private = draw(st.integers(0, 9)) == 0
         place = {"account": "a1", "contact": "c1"} if private else {"group": group}
         reply = draw(st.sampled_from([None, None, None, f"m{max(0, number - 1)}", f"m{max(0, number - 3)}"]))
         text = draw(st.sampled_from(TEXTS))
-        return Event(at=at, id=id, person=person, type=type_, text=text, mentions=mentions, reply_to=reply, **place)
+        return Event(
+            at=at, id=id, person=person, type=type_, text=text, mentions=mentions, reply_to=reply, **place
+        )
     rest = dict(_OTHERS[kind])
     if kind in ("friend_added", "friend_deleted", "profile_changed", "moment_posted"):
-        return Event(kind=kind, at=at, id=id, account="a1", contact=draw(st.sampled_from(["c1", "c2"])), rest=rest)
+        return Event(
+            kind=kind, at=at, id=id, account="a1", contact=draw(st.sampled_from(["c1", "c2"])), rest=rest
+        )
     return Event(kind=kind, at=at, id=id, group=group, person=person, rest=rest)
 
 

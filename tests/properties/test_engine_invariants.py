@@ -25,7 +25,15 @@ def start_of(program: Program, events: Sequence[Event]) -> int:
     return program.clock.day_start(program.clock.day_of(events[0].at))
 
 
-def fast(program: Program, batches: Sequence[Sequence[Event]], start: int, until: int, mine=None, restart=False, advances=False):  # type: ignore[no-untyped-def]
+def fast(
+    program: Program,
+    batches: Sequence[Sequence[Event]],
+    start: int,
+    until: int,
+    mine=None,
+    restart=False,
+    advances=False,
+):  # type: ignore[no-untyped-def]
     state = begin(program, start)
     added: list[Finding] = []
     withdrawn: set[str] = set()
@@ -61,7 +69,9 @@ def test_fast_equals_reference(program: Program, events: list[Event]) -> None:
 
 @EASY
 @given(programs(), streams(), st.data())
-def test_cutting_and_restarting_change_nothing(program: Program, events: list[Event], data: st.DataObject) -> None:
+def test_cutting_and_restarting_change_nothing(
+    program: Program, events: list[Event], data: st.DataObject
+) -> None:
     start, until = start_of(program, events), events[-1].at
     whole = fast(program, [events], start, until)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(events)), max_size=5)))
@@ -81,7 +91,11 @@ def test_sharing_by_conversation_changes_nothing(program: Program, events: list[
         def mine(place: str, worker: int = worker) -> bool:
             return zlib.crc32(place.encode()) % workers == worker
 
-        share = [event for event in events if mine(event.group or event.account or "") or not event.place and not event.account]
+        share = [
+            event
+            for event in events
+            if mine(event.group or event.account or "") or not event.place and not event.account
+        ]
         lines, gone = fast(program, [share] if share else [], start, until, mine=mine)
         added += [msgspec.json.decode(line, type=Finding) for line in lines.split(b"\n") if line]
         withdrawn += gone

@@ -21,7 +21,14 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOURS = WorkingHours.model_validate({"days": "mon-fri", "hours": ["09:00-12:00", "13:30-18:00"]})
 NIGHT = WorkingHours.model_validate({"days": "mon-sat", "hours": ["00:30-03:15", "23:00-24:00"]})
 OFFICE = Clock(SHANGHAI, china(), HOURS)
-ZONES = ["Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "UTC"]
+ZONES = [
+    "Asia/Shanghai",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "America/Sao_Paulo",
+    "UTC",
+]
 YEARS = st.integers(parse_moment("2004-01-02", SHANGHAI), parse_moment("2026-12-20", SHANGHAI))
 TRANSITIONS = [
     "2026-03-08T06:59:59+00:00", "2026-03-08T07:00:00+00:00", "2026-11-01T05:30:00+00:00",

@@ -27,7 +27,9 @@ measures: {decay: 30d}
 
 @pytest.fixture
 def folder(good: str, tmp_path: Path) -> Path:
-    (tmp_path / "parent.yaml").write_text(good.replace("id: customer", "id: customer\nalias: x"), encoding="utf-8")
+    (tmp_path / "parent.yaml").write_text(
+        good.replace("id: customer", "id: customer\nalias: x"), encoding="utf-8"
+    )
     (tmp_path / "child.yaml").write_text(CHILD, encoding="utf-8")
     return tmp_path
 
@@ -65,7 +67,8 @@ def test_hash_is_that_of_the_resolved_text(folder: Path, good: str, rule_types: 
 
 
 def test_another_rule_brings_its_own_parameters(folder: Path, rule_types: RuleTypes) -> None:
-    text = 'extends: parent\nid: a\nclauses: [{id: "1.1", rule: behaviour.quiet_hours, with: {from: 1:00, to: 2:00}}]'
+    clause = '{id: "1.1", rule: behaviour.quiet_hours, with: {from: 1:00, to: 2:00}}'
+    text = f"extends: parent\nid: a\nclauses: [{clause}]"
     (folder / "child.yaml").write_text(text, encoding="utf-8")
     loaded = load(folder / "child.yaml", rule_types)
     assert set(loaded.regulation.clause("1.1").parameters) == {"from", "to"}

@@ -22,7 +22,12 @@ def read(text: str) -> list[Event]:
 
 def test_messages() -> None:
     first, second = read("2026-12-02 23:40 销售部-张三: 在吗\n第二行\n\n2026/12/2 23:40:05 李四：收到: 好\n")
-    assert (first.id, first.group, first.person, first.text) == ("m1", "g1", "name:销售部-张三", "在吗\n第二行")
+    assert (first.id, first.group, first.person, first.text) == (
+        "m1",
+        "g1",
+        "name:销售部-张三",
+        "在吗\n第二行",
+    )
     assert say_moment(first.at, ZONE) == "2026-12-02T23:40:00+08:00"
     assert (second.id, second.text) == ("m2", "收到: 好")
     assert say_moment(second.at, ZONE) == "2026-12-02T23:40:05+08:00"
@@ -55,7 +60,11 @@ def test_roster_keeps_the_person() -> None:
         "2026-12-02 10:02 客户-赵六: 大家好\n2026-12-02 10:03 - 客户-赵六\n"
     )
     assert {event.person for event in (joined, renamed, said, left)} == {"name:赵六"}
-    assert [event.kind for event in (joined, renamed, left)] == ["member_joined", "nickname_changed", "member_left"]
+    assert [event.kind for event in (joined, renamed, left)] == [
+        "member_joined",
+        "nickname_changed",
+        "member_left",
+    ]
     assert joined.rest == {"nickname": "赵六"}
     assert renamed.rest == {"nickname": "客户-赵六"}
 
@@ -71,7 +80,8 @@ def test_quotes() -> None:
 
 def test_other_places() -> None:
     group, private, own = read(
-        "# group: g2\n2026-12-02 10:00 张三: 一\n# private: a3/c1\n2026-12-02 10:00 c1: 二\n2026-12-02 10:00 a3: 三\n"
+        "# group: g2\n2026-12-02 10:00 张三: 一\n"
+        "# private: a3/c1\n2026-12-02 10:00 c1: 二\n2026-12-02 10:00 a3: 三\n"
     )
     assert (group.group, private.place, private.person, own.person) == ("g2", "a3/c1", "c1", "a3")
 
@@ -87,14 +97,20 @@ def test_problems_have_their_lines() -> None:
         )
     found = [(problem.code, problem.place.line) for problem in bad.value.problems]
     assert found == [
-        ("chat_no_time", 7), ("chat_bad_time", 8), ("chat_no_name", 9), ("chat_order", 11), ("chat_rename", 12),
-        ("chat_private", 13),
+        ("chat_no_time", 7), ("chat_bad_time", 8), ("chat_no_name", 9), ("chat_order", 11),
+        ("chat_rename", 12), ("chat_private", 13),
     ]  # fmt: skip
     assert bad.value.say("zh").startswith("x.yaml:7:1: 第一行没有时间")
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["2026-12-02 10:00 ", "甲", ":", "：", "\n", "# ", "group", "+ ", "> ", "[图片]", "@", "/"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["2026-12-02 10:00 ", "甲", ":", "：", "\n", "# ", "group", "+ ", "> ", "[图片]", "@", "/"]
+        )
+    )
+)
 def test_never_falls_over(parts: list[str]) -> None:
     try:
         read("".join(parts))

@@ -35,7 +35,9 @@ def regulation_of(rule: str, example: Example) -> LoadedRegulation:
     return load(json.dumps(fields, ensure_ascii=False, indent=1), RULE_TYPES)
 
 
-def by_reference(program: Program, events: list[Event], start: int | None, until: int | None) -> list[Finding]:
+def by_reference(
+    program: Program, events: list[Event], start: int | None, until: int | None
+) -> list[Finding]:
     return reference_findings(program, events, start=start, until=until)[0]
 
 

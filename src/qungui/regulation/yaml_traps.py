@@ -90,7 +90,14 @@ def glued(key: str, colon: str, value: str, source: Source, line: int, column: i
     place = source.place(line, column, len(key) + 1)
     sentence = FULL_WIDTH_COLON if wide else NO_SPACE
     code = "full_width_colon" if wide else "no_space_after_colon"
-    return Problem(code, sentence, place, {"key": key}, COLON_EXPECTED, f"{key}: {value}".strip() if value[:1] not in ("{", "[") else f"{key}:")
+    return Problem(
+        code,
+        sentence,
+        place,
+        {"key": key},
+        COLON_EXPECTED,
+        f"{key}: {value}".strip() if value[:1] not in ("{", "[") else f"{key}:",
+    )
 
 
 def split_glued(words: str) -> tuple[str, str, str] | None:

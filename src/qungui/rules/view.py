@@ -110,6 +110,11 @@ class View:
         found = pc.fill_null(pc.match_substring(self.batch.text, word), False)
         return _as_mask(found)
 
+    def text_matches(self, pattern: str) -> Mask:
+        """Whether the original text holds the RE2 pattern somewhere."""
+        found = pc.fill_null(pc.match_substring_regex(self.batch.text, pattern), False)
+        return _as_mask(found)
+
     def people_rows(self) -> Rows:
         """The rows that say who did it."""
         return rows_of(_not_null(self.batch.columns.column("person")))

@@ -1,0 +1,45 @@
+# make demo · make test · make bench · make lint. Only Python 3.11+, git and make are needed.
+# Windows without make: see the README.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready
+DEV_READY := $(VENV)/.ready-dev
+
+.PHONY: demo test lint bench lock clean
+
+demo: $(RUN_READY)
+	$(BIN)/qungui demo -o out
+
+test: lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(DEV_READY)
+	$(BIN)/ruff check src tests tools bench
+	$(BIN)/ruff format --check src tests tools bench
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+bench: $(DEV_READY)
+	$(BIN)/python -m bench
+
+$(RUN_READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(DEV_READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(RUN_READY)
+
+# Needs uv. Hashes for every platform, no addresses of registries.
+lock:
+	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --extra fast --group build --group dev --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,172 @@
+"""Streams that are not in order: late events are put where they belong, and what they change is told.
+
+Every conversation has a state of its own, the unit that moves between workers: an anchor (a stored state), the
+events since the anchor, and the findings they gave. A late event restores the anchor and replays; findings that
+no longer hold are withdrawn by id. An event older than the anchor is too late and is told as `unknown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from qungui.engine.finding import Finding, finding_id, trigger_of
+from qungui.engine.program import Program
+from qungui.engine.run import advance, begin, run, sort_findings
+from qungui.engine.state import State
+from qungui.events.batch import Batch
+from qungui.events.event import Event
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One group or account: its anchor, what came since, and what was found in that."""
+
+    anchor: bytes
+    anchored_at: int
+    """Events before this moment are in the anchor and cannot be replayed."""
+    state: State
+    events: list[Event] = field(default_factory=list)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    """Withdrawn by an accepted excuse, not by a replay."""
+    now: int = -(2**62)
+
+
+@dataclass(slots=True)
+class LiveChanges:
+    """What a call changed: findings that are new, ids that no longer hold."""
+
+    added: list[Finding] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+
+
+class Live:
+    """One regulation over live conversations.
+
+    `lateness` (microseconds) is how late an event may be and still be put in its place.
+    """
+
+    def __init__(self, program: Program, start: int, lateness: int) -> None:
+        self.program = program
+        self.start = start
+        self.lateness = lateness
+        self.conversations: dict[str, Conversation] = {}
+
+    def run(self, events: Sequence[Event]) -> LiveChanges:
+        """Take events in any order; those of no conversation (staff) go to all."""
+        changes = LiveChanges()
+        by_place: dict[str, list[Event]] = {}
+        for event in events:
+            owner = event.group or event.account
+            for place in [owner] if owner else list(self.conversations):
+                by_place.setdefault(place, []).append(event)
+        for place, its_events in by_place.items():
+            self._take(place, its_events, changes)
+        changes.added = sort_findings(changes.added)
+        changes.withdrawn.sort()
+        return changes
+
+    def advance(self, to: int) -> LiveChanges:
+        """Nothing more happened until `to`: deadlines fire and old events move into the anchors."""
+        changes = LiveChanges()
+        for conversation in self.conversations.values():
+            done = advance(conversation.state, to)
+            conversation.now = max(conversation.now, to)
+            self._note(conversation, done.added, done.withdrawn, changes)
+            self._move_anchor(conversation)
+        changes.added = sort_findings(changes.added)
+        return changes
+
+    def state_at(self, place: str) -> bytes:
+        """The present state of one conversation, to be continued elsewhere with `State.load`."""
+        return self.conversations[place].state.dump()
+
+    def _take(self, place: str, events: list[Event], changes: LiveChanges) -> None:
+        conversation = self.conversations.get(place)
+        if conversation is None:
+            state = begin(self.program, self.start)
+            conversation = Conversation(state.dump(), -(2**62), state)
+            self.conversations[place] = conversation
+        known = [event for event in events if event.at >= conversation.anchored_at]
+        for event in events:
+            if event.at < conversation.anchored_at:
+                self._tell_too_late(event, changes)
+        if not known:
+            return
+        known.sort(key=lambda event: event.at)
+        in_order = known[0].at >= conversation.now
+        _insert(conversation.events, known)
+        if in_order:
+            done = run(conversation.state, Batch.of(known), mine=lambda one: one == place)
+            self._note(conversation, done.added, done.withdrawn, changes)
+        else:
+            self._replay(place, conversation, changes)
+        conversation.now = max(conversation.now, known[-1].at)
+
+    def _replay(self, place: str, conversation: Conversation, changes: LiveChanges) -> None:
+        state = State.load(self.program, conversation.anchor)
+        done = run(state, Batch.of(conversation.events), mine=lambda one: one == place)
+        later = advance(done.state, conversation.now)
+        gone = {*done.withdrawn, *later.withdrawn}
+        found = {one.id: one for one in (*done.added, *later.added) if one.id not in gone}
+        before = {id: one for id, one in conversation.findings.items() if id not in conversation.withdrawn}
+        changes.added += [one for id, one in found.items() if before.get(id) != one]
+        changes.withdrawn += [id for id in before if id not in found]
+        conversation.findings = found
+        conversation.withdrawn = set()
+        conversation.state = later.state
+
+    def _note(
+        self,
+        conversation: Conversation,
+        added: Sequence[Finding],
+        withdrawn: Sequence[str],
+        changes: LiveChanges,
+    ) -> None:
+        conversation.findings.update({one.id: one for one in added})
+        conversation.withdrawn |= set(withdrawn)
+        changes.added += added
+        changes.withdrawn += withdrawn
+
+    def _move_anchor(self, conversation: Conversation) -> None:
+        """Events older than the lateness can no longer move; at half as many again the anchor follows."""
+        limit = conversation.now - self.lateness
+        old = [event for event in conversation.events if event.at < limit]
+        if 2 * len(old) < len(conversation.events) or not old:
+            return
+        state = State.load(self.program, conversation.anchor)
+        done = run(state, Batch.of(old))
+        conversation.anchor = done.state.dump()
+        conversation.anchored_at = limit
+        conversation.events = conversation.events[len(old) :]
+        gone = {one.id for one in done.added}
+        conversation.findings = {id: one for id, one in conversation.findings.items() if id not in gone}
+
+    def _tell_too_late(self, event: Event, changes: LiveChanges) -> None:
+        for ready in self.program.clauses:
+            subject = event.place
+            trigger = f"late|{trigger_of(event)}"
+            changes.added.append(
+                Finding(
+                    id=finding_id(self.program.loaded.hash, ready.clause.id, subject, trigger, 0),
+                    regulation=self.program.loaded.hash,
+                    clause=ready.clause.id,
+                    rule=ready.clause.rule,
+                    verdict="unknown",
+                    reason="late",
+                    at=event.at,
+                    group=event.group,
+                    account=event.account,
+                    message=event.id,
+                )
+            )
+
+
+def _insert(events: list[Event], added: Sequence[Event]) -> None:
+    """Put the events behind those of the same moment that came before."""
+    merged = np.argsort([event.at for event in (*events, *added)], kind="stable")
+    joined = [*events, *added]
+    events[:] = [joined[index] for index in merged.tolist()]
