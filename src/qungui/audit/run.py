@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,7 @@ from qungui.audit.result import (
 )
 from qungui.audit.surroundings import add_surroundings
 from qungui.audit.words import reason_of
-from qungui.connectors.files import ChatImport, read_chat
+from qungui.connectors.files import ChatImport, ImportReport, read_chat
 from qungui.engine.finding import NOTES, Finding
 from qungui.engine.program import Program
 from qungui.engine.run import begin, finish, run, sort_findings
@@ -36,6 +38,7 @@ from qungui.events.directory import DirectoryFile
 from qungui.events.kinds import KIND_CODES, MESSAGE
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
+from qungui.events.share import share_of
 from qungui.regulation.load import LoadedRegulation
 from qungui.sentences import Sentence
 from qungui.text import FOLD_IDENTITY, fold_batch
@@ -43,6 +46,8 @@ from qungui.text import FOLD_IDENTITY, fold_batch
 Progress = Callable[[int, int | None], None]
 """Called with bytes (or rows) done and, if known, the total."""
 _RECALLED = KIND_CODES["message_recalled"]
+_SHARED_FROM = 256 * 1024 * 1024
+"""Bytes of source from which several processes are worth their start."""
 _TOPICS = {
     "response.acknowledge": "unanswered",
     "response.directive": "unanswered",
@@ -65,6 +70,8 @@ class AuditOrder:
     decisions: Mapping[str, Decision] | None = None
     with_surroundings: bool = False
     progress: Progress | None = None
+    workers: int | None = None
+    """Processes that share the conversations; None = by the size of the sources."""
 
 
 @dataclass(slots=True)
@@ -78,28 +85,95 @@ class Harvest:
     speakers: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
     recalled: set[tuple[str | None, str]] = field(default_factory=set)
-    until: int | None = None
+    report: ImportReport | None = None
+    people: People | None = None
+    """As they were at the end, with every change of the rosters."""
+    before_effective: list[int] = field(default_factory=list)
+    """By position of the regulation: acts before it held."""
 
 
 def audit(order: AuditOrder) -> AuditResult:
     """Run the audit. Raises `BadInput` where a source cannot be used at all."""
+    workers = order.workers or _workers_for(order.chats)
+    harvest = stream(order) if workers == 1 else _stream_shared(order, workers)
+    return _result(order, harvest)
+
+
+def stream(order: AuditOrder, start: int | None = None, share: tuple[int, int] | None = None) -> Harvest:
+    """Stream all of the chat, or one worker's share of the conversations, through the engine."""
     programs = [Program(one, order.directory, order.ignore_effective) for one in order.regulations]
-    zone = programs[0].clock.zone
-    until = parse_moment(order.until, zone, end_of_day=True) if order.until else None
-    since = parse_moment(order.since, zone) if order.since else None
-    states = [begin(program, since) for program in programs]
-    chat = read_chat(list(order.chats), zone=zone, mapping=order.mapping, progress=order.progress)
-    harvest = Harvest(until=until)
+    since, until = _period(order)
+    states = [begin(program, start if start is not None else since) for program in programs]
+    mine = None if share is None else lambda owner: share_of(owner, share[1]) == share[0]
+    chat = _open(order, share, order.progress)
+    harvest = Harvest()
     for batch in _until(chat, until):
-        _take_batch(batch, states, harvest)
-    last = until if until is not None else harvest.statistics.last_at
+        folded = fold_batch(batch.text)
+        for position, state in enumerate(states):
+            _keep(harvest, position, run(state, batch, folded=folded, mine=mine))
+        _count(batch, harvest, states[0])
+    last = until - 1 if until is not None else harvest.statistics.last_at
     if last is not None:
         for position, state in enumerate(states):
-            _keep(harvest, position, finish(state, last if until is None else last - 1))
-    return _result(order, states, chat, harvest, last or 0)
+            _keep(harvest, position, finish(state, last))
+    harvest.report = chat.report
+    harvest.people = states[0].people
+    harvest.before_effective = [state.before_effective for state in states]
+    return harvest
+
+
+def _stream_shared(order: AuditOrder, workers: int) -> Harvest:
+    """Each worker streams its share of the conversations; what they bring is put together."""
+    start = _start(order)
+    quiet = replace(order, progress=None)
+    with ProcessPoolExecutor(workers) as pool:
+        shares = [(index, workers) for index in range(workers)]
+        harvests = list(pool.map(stream, [quiet] * workers, [start] * workers, shares))
+    whole = harvests[0]
+    for other in harvests[1:]:
+        _merge(whole, other)
+    return whole
+
+
+def _start(order: AuditOrder) -> int | None:
+    """The start that all workers share: since, or the day of the first event of all."""
+    since, _ = _period(order)
+    if since is not None:
+        return since
+    clock = order.regulations[0].clock
+    for batch in _open(order, None, None):
+        if len(batch):
+            return clock.day_start(clock.day_of(int(batch.at[0])))
+    return None
+
+
+def _period(order: AuditOrder) -> tuple[int | None, int | None]:
+    zone = order.regulations[0].regulation.zone
+    since = parse_moment(order.since, zone) if order.since else None
+    return since, parse_moment(order.until, zone, end_of_day=True) + 1 if order.until else None
+
+
+def _open(order: AuditOrder, share: tuple[int, int] | None, progress: Progress | None) -> ChatImport:
+    zone = order.regulations[0].regulation.zone
+    return read_chat(
+        list(order.chats), zone=zone, mapping=order.mapping, progress=progress, workers_share=share
+    )
+
+
+def _workers_for(chats: Sequence[Path]) -> int:
+    """One process for what is read in seconds; beyond that as many as there are processors, at most 4."""
+    size = sum(file.stat().st_size for chat in chats for file in _files(chat))
+    return 1 if size < _SHARED_FROM else min(4, os.cpu_count() or 1)
+
+
+def _files(chat: Path) -> Iterator[Path]:
+    return (
+        (one for one in chat.rglob("*") if one.is_file()) if chat.is_dir() else iter([chat] * chat.is_file())
+    )
 
 
 def _until(chat: ChatImport, until: int | None) -> Iterator[Batch]:
+    """The batches up to, not including, the moment `until`."""
     for batch in chat:
         if until is None or not len(batch) or batch.at[-1] < until:
             yield batch
@@ -109,11 +183,18 @@ def _until(chat: ChatImport, until: int | None) -> Iterator[Batch]:
                 yield batch.take(kept)
 
 
-def _take_batch(batch: Batch, states: Sequence[State], harvest: Harvest) -> None:
-    folded = fold_batch(batch.text)
-    for position, state in enumerate(states):
-        _keep(harvest, position, run(state, batch, folded=folded))
-    _count(batch, harvest, states[0])
+def _merge(whole: Harvest, other: Harvest) -> None:
+    for position, findings in other.findings.items():
+        whole.findings[position] += findings
+    whole.withdrawn |= other.withdrawn
+    whole.speakers |= other.speakers
+    whole.groups |= other.groups
+    whole.recalled |= other.recalled
+    whole.statistics.add(other.statistics)
+    pairs = zip(whole.before_effective, other.before_effective, strict=True)
+    whole.before_effective = [mine + theirs for mine, theirs in pairs]
+    if whole.people is not None and other.people is not None:
+        whole.people.take_over(other.people)
 
 
 def _keep(harvest: Harvest, position: int, changes: Any) -> None:
@@ -146,27 +227,24 @@ def _count(batch: Batch, harvest: Harvest, state: State) -> None:
         harvest.recalled.add((event.group, event.id or ""))
 
 
-def _result(
-    order: AuditOrder, states: Sequence[State], chat: ChatImport, harvest: Harvest, until: int
-) -> AuditResult:
-    people = states[0].people
-    people_at_end = people
+def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
+    people, report = harvest.people, harvest.report
+    assert people is not None and report is not None
+    _, until = _period(order)
     shown: list[ShownFinding] = []
-    for position, state in enumerate(states):
-        loaded = state.program.loaded
-        kept = [one for one in sort_findings(harvest.findings[position]) if one.id not in harvest.withdrawn]
-        shown += _shown(loaded, kept, people_at_end, harvest, order.decisions)
+    for position, loaded in enumerate(order.regulations):
+        findings = {one.id: one for one in harvest.findings[position] if one.id not in harvest.withdrawn}
+        shown += _shown(loaded, sort_findings(list(findings.values())), people, harvest, order.decisions)
     shown.sort(key=lambda one: one.finding.order)
     if order.with_surroundings:
-        again = read_chat(list(order.chats), zone=states[0].program.clock.zone, mapping=order.mapping)
-        add_surroundings(_until(again, harvest.until), shown, people)
+        add_surroundings(_until(_open(order, None, None), until), shown, people)
     harvest.statistics.groups = len(harvest.groups)
     harvest.statistics.members = len({people.resolve(one) for one in harvest.speakers})
     warnings = directory_warnings(order.directory)
-    for state in states:
-        warnings += group_warnings(state.program.loaded, people, harvest.groups)
+    for loaded in order.regulations:
+        warnings += group_warnings(loaded, people, harvest.groups)
     warnings += stranger_warning(people, {people.resolve(one) for one in harvest.speakers})
-    coverage = [row for state in states for row in coverage_of(state.program.loaded, shown)]
+    coverage = [row for loaded in order.regulations for row in coverage_of(loaded, shown)]
     return AuditResult(
         regulations=list(order.regulations),
         engine=engine_identity(order.regulations),
@@ -175,12 +253,12 @@ def _result(
         withdrawn=sorted(harvest.withdrawn),
         coverage=coverage,
         statistics=harvest.statistics,
-        skipped=_skips(states, chat),
+        skipped=_skips(order, harvest, report),
         reminders=_reminders(shown),
-        sources=[{"path": one.path, "form": one.title, "rows": one.rows} for one in chat.report.sources],
-        gaps=list(chat.report.gaps),
+        sources=[{"path": one.path, "form": one.title, "rows": one.rows} for one in report.sources],
+        gaps=list(report.gaps),
         warnings=list(dict.fromkeys(warnings)),
-        until=until,
+        until=until - 1 if until is not None else harvest.statistics.last_at or 0,
         compared_with_decisions=order.decisions is not None,
     )
 
@@ -250,19 +328,18 @@ def _reminders(shown: Sequence[ShownFinding]) -> list[Reminder]:
     return list(latest.values())
 
 
-def _skips(states: Sequence[State], chat: ChatImport) -> list[Skip]:
+def _skips(order: AuditOrder, harvest: Harvest, report: ImportReport) -> list[Skip]:
     skips = [
-        Skip(str(one.source), one.line, _filled(one.reason, one.values), one.count)
-        for one in chat.report.skipped
+        Skip(str(one.source), one.line, _filled(one.reason, one.values), one.count) for one in report.skipped
     ]
-    for state in states:
-        if state.before_effective:
-            regulation = state.program.loaded.regulation
+    for loaded, count in zip(order.regulations, harvest.before_effective, strict=True):
+        if count:
+            regulation = loaded.regulation
             sentence = Sentence(
                 f"《{regulation.regulation}》{regulation.effective} 起施行，此前的行为不予核验",
                 f"“{regulation.regulation}” holds from {regulation.effective}; earlier acts are not judged",
             )
-            skips.append(Skip(regulation.id, None, sentence, state.before_effective))
+            skips.append(Skip(regulation.id, None, sentence, count))
     return skips
 
 

@@ -221,6 +221,13 @@ class People:
         elif event.group:
             self._apply_group(event, self.group(event.group), person, instant)
 
+    def take_over(self, other: People) -> None:
+        """Add what another worker's share of the stream changed; each group changes in one share only."""
+        known = {(order, event.kind, event.group, event.person) for order, event in self.changes}
+        for order, event in other.changes:
+            if (order, event.kind, event.group, event.person) not in known:
+                self.apply(event, order)
+
     def _apply_staff(self, event: Event, person: str, instant: Instant) -> None:
         if event.kind == "staff_joined" and person not in self.staff:
             fields = {"name": person, **event.rest, "id": person}

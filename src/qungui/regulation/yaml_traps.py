@@ -21,8 +21,17 @@ _COLON_IN_TEXT = Sentence("文字里含有“: ”，或缩进不对", "the text
 _COLON_FIX = Sentence(
     "给整段文字加引号，或与上一行的键对齐", "the whole text in quotes, or the key aligned with the line above"
 )
-_UNCLOSED = Sentence("引号或括号没有闭合", "a quotation mark or bracket is not closed")
-_AFTER_QUOTE = Sentence("引号后面还有文字", "there are words after the closing quotation mark")
+_OPEN_QUOTE = Sentence("引号没有闭合", "the quotation mark is not closed")
+_OPEN_BRACKET = Sentence("括号没有闭合", "the bracket is not closed")
+_IN_BRACKETS = Sentence("括号里这一处不对", "something is wrong here inside the brackets")
+_IN_BRACKETS_FIX = Sentence(
+    "{{键: 值, 键: 值}} 或 [项, 项]；含标点的文字加引号",
+    "{{key: value, key: value}} or [entry, entry]; texts with punctuation in quotes",
+)
+_AFTER_QUOTE = Sentence(
+    "引号后面还有文字，或前面有引号没有闭合",
+    "there are words after the closing quotation mark, or one before is not closed",
+)
 _AFTER_QUOTE_FIX = Sentence(
     "整段放进一对引号，里面改用“ ”", "all of it in one pair of quotation marks, others inside"
 )
@@ -65,10 +74,13 @@ def explain_yaml_error(error: MarkedYAMLError, source: Source) -> Problem:
         shown = source.lines[start.line] if start.line < len(source.lines) else ""
         place = source.place(start.line, start.column, len(shown.rstrip()) - start.column)
         return Problem("yaml_no_colon", _NO_COLON, place, expected=_KEY_COLON)
-    if "quoted scalar" in str(error.context) or "flow" in str(error.context):
-        where = start or mark
-        place = source.place(where.line, where.column) if where else source.place(0, 0)
-        return Problem("yaml_unclosed", _UNCLOSED, place)
+    if "quoted scalar" in str(error.context) and start:
+        return Problem("yaml_open_quote", _OPEN_QUOTE, source.place(start.line, start.column))
+    if "flow" in str(error.context) and start:
+        if "stream end" in message or "block" in message:
+            return Problem("yaml_open_bracket", _OPEN_BRACKET, source.place(start.line, start.column))
+        place = source.place(line, column)
+        return Problem("yaml_in_brackets", _IN_BRACKETS, place, expected=_IN_BRACKETS_FIX)
     if "expected <block end>" in message:
         place = source.place(line, column, len(text.rstrip()) - column)
         return Problem("yaml_indent", _INDENT, place, expected=_INDENT_FIX)
