@@ -132,6 +132,6 @@ def show_command(regulation: RegulationArgument, lang: LanguageOption = None) ->
 @app.command("schema")
 def schema_command() -> None:
     """输出制度语言的 JSON Schema，供编辑器补全。 / The JSON Schema of the language, for editors."""
-    from qungui.regulation.schema import language_schema
+    from qungui.regulation.schema import json_schema
 
-    print(json.dumps(language_schema(RULE_TYPES), ensure_ascii=False, indent=2))
+    print(json.dumps(json_schema(RULE_TYPES), ensure_ascii=False, indent=2))
