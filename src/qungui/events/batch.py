@@ -135,7 +135,7 @@ def _event(
     fields = _decode_rest(rest) if rest else {}
     name = KINDS[kind].name
     return Event(
-        kind=fields.get("event", name) if name == "unknown" else name,
+        kind=fields.pop("event", name) if name == "unknown" else name,
         at=at,
         id=id,
         group=group,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from qungui.events.directory import AccountEntry, DirectoryFile, GroupEntry, MemberEntry, Moment, StaffEntry
 from qungui.events.event import Event
 from qungui.events.moments import local, microseconds
-from qungui.events.timeline import BEGINNING, Instant, Timeline
+from qungui.events.timeline import BEGINNING, END, Instant, Timeline
 
 NAME_PREFIX = "name:"
 ROSTER_KINDS = frozenset(
@@ -106,8 +106,7 @@ class People:
         """The roster events applied so far with their order: with the directory, the whole state."""
         self._aliases: dict[str, str] = {}
         self._names: dict[str, str | None] = {}
-        self._standings: dict[tuple[str, str | None], tuple[Instant, Standing]] = {}
-        self._latest: Instant = BEGINNING
+        self._standings: dict[tuple[str, str | None], tuple[Instant, Instant, Standing]] = {}
         for entry in self.directory.staff:
             self._add_staff(entry)
         for customer in self.directory.customers:
@@ -162,11 +161,11 @@ class People:
         person = self.resolve(person)
         key = (person, group)
         cached = self._standings.get(key)
-        if cached is not None and self._latest < cached[0] <= instant and not self._has_leave(person):
-            return cached[1]
+        if cached is not None and cached[0] <= instant <= cached[1]:
+            return cached[2]
         standing = self._standing(person, group, instant)
-        if self._latest < instant:
-            self._standings[key] = (instant, standing)
+        if not self._has_leave(person):
+            self._standings[key] = (instant, self._holds_until(person, group, instant), standing)
         return standing
 
     def members(self, group: str, instant: Instant) -> list[str]:
@@ -207,7 +206,6 @@ class People:
             return
         self.changes.append((order, event))
         instant = (event.at, order)
-        self._latest = max(self._latest, instant)
         self._standings.clear()
         person = self.resolve(event.person) if event.person else ""
         if event.kind == "profile_changed":
@@ -292,6 +290,13 @@ class People:
             joined_at=membership.joined_at,
             attributes=attributes,
         )
+
+    def _holds_until(self, person: str, group: str | None, instant: Instant) -> Instant:
+        """The last instant at which the standing is surely the same."""
+        lines: list[Timeline[Any] | None] = [self.employed.get(person)]
+        if group and (record := self.groups.get(group)):
+            lines += [record.owner, record.members.get(person)]
+        return min((line.until(instant) for line in lines if line is not None), default=END)
 
     def _knows_roles(self, group: Group, instant: Instant) -> bool:
         if group.entry.owner or group.entry.admins or any(member.role for member in group.entry.members):

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 Instant = tuple[int, int]
 BEGINNING: Instant = (-(2**62), 0)
+END: Instant = (2**62, 0)
 
 
 class Timeline(Generic[Value]):
@@ -42,6 +43,11 @@ class Timeline(Generic[Value]):
         """The instant from which the value seen at `instant` holds."""
         where = bisect_left(self._instants, instant)
         return self._instants[where - 1] if where else None
+
+    def until(self, instant: Instant) -> Instant:
+        """The last instant that sees the same value as `instant`."""
+        where = bisect_left(self._instants, instant)
+        return self._instants[where] if where < len(self._instants) else END
 
     def items(self) -> Iterator[tuple[Instant, Value]]:
         """All changes in order of time."""

@@ -11,9 +11,9 @@ import numpy.typing as npt
 from qungui.text.batch import FoldedBatch
 from qungui.text.hash_numbers import BASE
 from qungui.text.open_table import probes
-from qungui.text.ragged import Integers, all_in_row, ragged_indices
+from qungui.text.ragged import Integers
 from qungui.text.table import Codes
-from qungui.text.word_table import WordTable, head_keys, head_slots, pair_hash, triple_hash
+from qungui.text.word_table import KEY_LENGTH, WordTable, head_keys, head_slots, pair_hash, triple_hash
 
 _BLOCK = 1 << 15
 """Characters at a time: what one step makes is still in the cache for the next."""
@@ -64,7 +64,7 @@ def _find_with_kernels(table: WordTable, batch: FoldedBatch, kernels: ModuleType
         found = Found(*(np.empty(room, np.int64) for _ in Found._fields))
         heads = table.heads, table.head_lengths
         slots = table.slot_hashes, table.slot_words, table.slot_shift
-        words = table.codes, table.starts, table.key_lengths
+        words = table.words.codes, table.words.starts, table.key_lengths
         count = kernels.find_words(batch.codes, batch.starts, positions, *heads, *slots, *words, *found)
         if count <= room:
             return Found(*(part[:count] for part in found))
@@ -81,7 +81,7 @@ def _find_with_numpy(table: WordTable, batch: FoldedBatch) -> Found:
     parts = [Found(*(np.empty(0, np.int64),) * 3)]
     hashes = batch.codes[positions].astype(np.uint64)
     length = 1
-    while True:
+    while length < KEY_LENGTH:
         length += 1
         further = np.flatnonzero((room >= length) & (lengths >> np.uint64(length - 1) > 0))
         if not len(further):
@@ -91,11 +91,9 @@ def _find_with_numpy(table: WordTable, batch: FoldedBatch) -> Found:
         here = np.flatnonzero(lengths >> np.uint64(length - 1) & np.uint64(1))
         index, words = _look_up(table, hashes[here], length)
         index = here[index]
-        same = stands_at(batch.codes, positions[index], room[index], table, words)
+        same = table.words.stand_at(words, batch.codes, positions[index], room[index])
         index, words = index[same], words[same]
         parts.append(Found(rows[index], positions[index], words))
-        if length == 64:
-            break
     return Found(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
@@ -141,16 +139,3 @@ def _look_up(table: WordTable, hashes: npt.NDArray[np.uint64], length: int) -> t
         indices.append(asking[fits])
         words.append(word[fits])
     return np.concatenate(indices), np.concatenate(words)
-
-
-def stands_at(
-    codes: Codes, positions: Integers, room: Integers, table: WordTable, words: Integers
-) -> npt.NDArray[np.bool_]:
-    """Whether each word really stands at its position, with so much room to the end of the message."""
-    starts, sizes = table.starts[words], table.starts[words + 1] - table.starts[words]
-    result = sizes <= room
-    chosen = np.flatnonzero(result)
-    indices = ragged_indices(positions[chosen], sizes[chosen])
-    same = codes[indices] == table.codes[ragged_indices(starts[chosen], sizes[chosen])]
-    result[chosen] = all_in_row(same, sizes[chosen])
-    return result

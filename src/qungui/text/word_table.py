@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from qungui.text.hash_numbers import BASE, FIRST, SECOND, SLOT, THIRD
 from qungui.text.open_table import Hashes, place_all, size_for
-from qungui.text.ragged import Integers, offsets_of
+from qungui.text.ragged import Integers
+from qungui.text.strings import Strings
 from qungui.text.table import CODE_POINTS, Codes
 
 KEY_LENGTH = 64
@@ -39,27 +40,25 @@ class Filter:
 class WordTable:
     """Distinct folded words, none empty, numbered as given.
 
-    `codes`, `starts`: the characters of all words. `key_lengths`: how many first characters are hashed.
+    `words`: the characters of all words. `key_lengths`: how many first characters are hashed.
     `heads` → `head_lengths`: first two or three characters → bits of the key lengths that begin so.
     `slot_hashes` → `slot_words`: hash of the key → word, -1 = free. `single`: words of one character.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        self.codes: Codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
-        self.starts: Integers = offsets_of(lengths)
+        self.words = Strings.of(words)
+        lengths = self.words.lengths
         self.key_lengths: Integers = np.minimum(lengths, KEY_LENGTH)
-        self.most_characters = int(lengths.max(initial=0))
         self._set_single(np.flatnonzero(lengths == 1))
         longer = np.flatnonzero(lengths > 1)
         self._set_heads(longer)
         self._set_slots(longer)
 
-    def __len__(self) -> int:
-        return len(self.key_lengths)
+    def _character(self, words: Integers, place: int) -> Codes:
+        return self.words.codes[self.words.starts[words] + place]
 
     def _set_single(self, words: Integers) -> None:
-        codes = self.codes[self.starts[words]]
+        codes = self._character(words, 0)
         order = np.argsort(codes)
         self.single_codes, self.single_words = codes[order], words[order]
         self.is_single = np.zeros(CODE_POINTS if len(words) else 0, np.bool_)
@@ -67,9 +66,10 @@ class WordTable:
             self.is_single[codes] = True
 
     def _set_heads(self, words: Integers) -> None:
-        first, second = (self.codes[self.starts[words] + place] for place in (0, 1))
+        first, second = self._character(words, 0), self._character(words, 1)
         is_triple = self.key_lengths[words] > 2
-        third = np.where(is_triple, self.codes[self.starts[words] + 2 * is_triple], 0).astype(np.uint32)
+        third = np.zeros_like(first)
+        third[is_triple] = self._character(words[is_triple], 2)
         pair_hashes = pair_hash(first, second)
         self.pairs = Filter.of(np.unique(pair_hashes[~is_triple]))
         self.triples = Filter.of(np.unique(triple_hash(pair_hashes, third)[is_triple]))
@@ -87,8 +87,7 @@ class WordTable:
         lengths = self.key_lengths[words]
         for place in range(int(lengths.max(initial=0))):
             reach = lengths > place
-            character = self.codes[self.starts[words[reach]] + place]
-            hashes[reach] = hashes[reach] * BASE + character
+            hashes[reach] = hashes[reach] * BASE + self._character(words[reach], place)
         size = size_for(len(words))
         self.slot_shift = 65 - size.bit_length()
         slots = place_all(self.slots_of(hashes), size)

@@ -16,27 +16,30 @@ NumberKind = Literal["mobile", "landline", "wechat", "qq", "id_card", "bank_card
 
 _WIDE_TO_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _D = "[0-9０-９]"
-_WECHAT = r"(?i:(?:微信号?|[薇威徽]信|vx|v信|wx|wechat|weixin|加我|加v)"
 GATES: dict[NumberKind, str] = {
-    "mobile": f"[1１][ -]?{_D}",
+    "mobile": f"[1１]{_D}",
     "landline": f"[0０]{_D}",
     "wechat": r"(?i)信|[vｖ][xｘ]|[wｗ][xｘ]|[wｗ][eｅ]|加",
-    "qq": r"(?i)[qｑ]|扣",
+    "qq": r"(?i)[qｑ][qｑ]|扣扣|企鹅",
     "id_card": f"{_D}{{17}}",
-    "bank_card": f"{_D}{{4}}[ -]?{_D}{{4}}",
+    "bank_card": f"{_D}{{4}}",
     "email": "[@＠]",
 }
 """For each kind a pattern that every text with such a number matches."""
 
 _MOBILE = re2.compile(r"(?:(?:\+|00)?86[ -]?)?(1[3-9]\d[ -]?\d{4}[ -]?\d{4})")
-_LANDLINE = re2.compile(r"[(]?(?:010|02\d|0[3-9]\d{2})[)]?[ -]?[2-8]\d{6,7}")
-_WECHAT_ID = re2.compile(_WECHAT + r"(?:号|id)?)([ :是为号\-(【“\"]{0,4})([a-zA-Z][-_a-zA-Z0-9]{5,19}|1[3-9]\d{9})")
-_QQ = re2.compile(r"(?i:qq|扣扣|企鹅)(?:群|号|群号)?[ :是为号\-(【]{0,4}([1-9]\d{4,10})")
+_LANDLINE = re2.compile(r"\(?(?:010|02\d|0[3-9]\d{2})\)?[ -]?[2-8]\d{6,7}")
+_WECHAT_ID = re2.compile(
+    r"((?i:微信|[薇威徽]信|vx|v信|wx|wechat|weixin|加我|加v)(?i:号|id)?[ :是为\-(【“\"]{0,4})"
+    r"([a-zA-Z][-_a-zA-Z0-9]{5,19}|1[3-9]\d{9})"
+)
+_QQ = re2.compile(r"(?i:qq|扣扣|企鹅)(?:群|号|群号)?[ :是为\-(【]{0,4}([1-9]\d{4,10})")
 _ID_CARD = re2.compile(r"[1-9]\d{16}[\dXx]")
-_BANK_CARD = re2.compile(r"(?:62|9558|4\d|5[1-5]|35)\d*(?:[ -]?\d{2,4})+")
+_BANK_CARD = re2.compile(r"\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?")
+_BANK_PREFIXES = ("62", "9558", "4", "51", "52", "53", "54", "55", "35")
 _EMAIL = re2.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
-_WORDS = frozenset({"wechat", "weixin", "windows", "android", "iphone", "harmonyos"})
-"""Words that follow “微信” without being an id."""
+_NO_IDS = frozenset({"wechat", "weixin", "windows", "android", "iphone", "harmonyos"})
+"""Words that may follow “微信” without being an id."""
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -75,50 +78,50 @@ def _id_cards(text: str) -> Iterator[Number]:
     for match in _ID_CARD.finditer(text):
         value = match.group().upper()
         if _stands_alone(text, *match.span()) and _is_id_card(value):
-            yield Number("id_card", *match.span(), value)
+            yield _number("id_card", value, match.span())
 
 
 def _bank_cards(text: str) -> Iterator[Number]:
     for match in _BANK_CARD.finditer(text):
         value = _digits(match.group())
-        if 16 <= len(value) <= 19 and _stands_alone(text, *match.span()) and _passes_luhn(value):
-            yield Number("bank_card", *match.span(), value)
+        if value.startswith(_BANK_PREFIXES) and _stands_alone(text, *match.span()) and _passes_luhn(value):
+            yield _number("bank_card", value, match.span())
 
 
 def _mobiles(text: str) -> Iterator[Number]:
     for match in _MOBILE.finditer(text):
-        whole = match.group(1)
-        if _stands_alone(text, *match.span(), split=len(whole) > 11):
-            yield Number("mobile", *match.span(), _digits(whole))
+        if _stands_alone(text, *match.span()):
+            yield _number("mobile", _digits(match.group(1)), match.span())
 
 
 def _landlines(text: str) -> Iterator[Number]:
     for match in _LANDLINE.finditer(text):
-        value = _digits(match.group())
         if _stands_alone(text, *match.span()):
-            yield Number("landline", *match.span(), value)
+            yield _number("landline", _digits(match.group()), match.span())
 
 
 def _emails(text: str) -> Iterator[Number]:
     for match in _EMAIL.finditer(text):
-        yield Number("email", *match.span(), match.group())
+        yield _number("email", match.group(), match.span())
 
 
 def _qq_numbers(text: str) -> Iterator[Number]:
     for match in _QQ.finditer(text):
         if not text[match.end() : match.end() + 1].isdecimal():
-            yield Number("qq", *match.span(1), match.group(1))
+            yield _number("qq", match.group(1), match.span(1))
 
 
 def _wechat_ids(text: str) -> Iterator[Number]:
+    """An id after a word for WeChat. Letters alone are one only after “加”, “号”, “是” or a colon."""
     for match in _WECHAT_ID.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if match.group()[0].isascii() and before.isascii() and before.isalnum():
-            continue
-        named, value = match.group(1), match.group(2)
-        certain = any(one in ":是为号" for one in named) or any(not one.isalpha() for one in value)
-        if certain and value.lower() not in _WORDS and text[match.end() : match.end() + 1] not in (".", "@"):
-            yield Number("wechat", *match.span(2), value)
+        before, word, value = text[: match.start()], match.group(1), match.group(2)
+        if word[0].isascii() and before[-1:].isascii() and before[-1:].isalnum():
+            continue  # the end of another word
+        named = any(one in before[-3:] + word for one in "加号是为:") or not value.isalpha()
+        goes_on = text[match.end() : match.end() + 2]
+        address = goes_on[:1] == "@" or (goes_on[:1] == "." and goes_on[1:].isalnum())
+        if named and not address and value.lower() not in _NO_IDS:
+            yield _number("wechat", value, match.span(2))
 
 
 _FINDERS: dict[NumberKind, Callable[[str], Iterator[Number]]] = {
@@ -133,21 +136,26 @@ _FINDERS: dict[NumberKind, Callable[[str], Iterator[Number]]] = {
 """How each kind is found, the more telling kinds first."""
 
 
+def _number(kind: NumberKind, value: str, span: tuple[int, int]) -> Number:
+    return Number(kind, span[0], span[1], value)
+
+
 def _digits(text: str) -> str:
     return "".join(one for one in text if one.isdecimal())
 
 
-def _stands_alone(text: str, start: int, end: int, *, split: bool = True) -> bool:
-    """Whether the number is no part of a longer one; a `split` number is not one after blanks either."""
-    before, after = text[:start], text[end:]
-    if before[-1:].isalnum() and before[-1:].isascii():
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the number is no part of a longer one; one with blanks is not one after further blanks."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:].isdecimal() or after[:1].isdecimal():
         return False
-    if after[:1].isalnum() and after[:1].isascii():
-        return False
-    if not split:
+    if text[start:end].isdecimal():
         return True
-    joined = (before[-2:-1].isdecimal() and before[-1:] in " -", after[1:2].isdecimal() and after[:1] in " -")
-    return not any(joined)
+    goes_on = (
+        before[:1].isdecimal() and before[1:] in (" ", "-"),
+        after[:1] in (" ", "-") and after[1:].isdecimal(),
+    )
+    return not any(goes_on)
 
 
 def _is_id_card(value: str) -> bool:
