@@ -105,7 +105,7 @@ def _without_frame(parts: str) -> str:
 
 @cache
 def _simplified(character: str) -> str:
-    return _to_simplified(character) if "\u2e80" <= character else character
+    return _to_simplified(character) if character >= "\u2e80" else character
 
 
 _to_simplified = opencc.OpenCC("t2s").convert
@@ -115,7 +115,7 @@ def table_text() -> str:
     """The whole file: comments, the folded characters, and the ranges of letters."""
     characters = list(map(chr, range(sys.maxunicode + 1)))
     lines = [
-        "# What each character is folded to, and which characters are letters. Written by tools/fold_table.py.",
+        "# What each character is folded to, and which are letters. Written by tools/fold_table.py.",
         f"# Unicode {unicodedata.unidata_version}; traditional to simplified by OpenCC (Apache-2.0).",
         "fold",
         *_fold_lines((one, fold_character(one)) for one in characters),

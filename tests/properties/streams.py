@@ -61,6 +61,13 @@ def all_clauses() -> list[dict[str, Any]]:
 CLAUSES = all_clauses()
 
 
+class QuietProgram(Program):
+    """A program that a failing test names by its clauses instead of all it holds."""
+
+    def __repr__(self) -> str:
+        return repr([(one.clause.rule, one.clause.parameters) for one in self.clauses])
+
+
 @st.composite
 def programs(draw: st.DrawFn) -> Program:
     """A regulation of a few random clauses, with or without a directory."""
@@ -78,7 +85,7 @@ def programs(draw: st.DrawFn) -> Program:
     }  # fmt: skip
     loaded = load(json.dumps(fields, ensure_ascii=False, indent=1), RULE_TYPES)
     with_directory = draw(st.booleans())
-    return Program(loaded, DirectoryFile.model_validate(DIRECTORY) if with_directory else None)
+    return QuietProgram(loaded, DirectoryFile.model_validate(DIRECTORY) if with_directory else None)
 
 
 _GAPS = st.sampled_from(

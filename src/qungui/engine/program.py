@@ -16,7 +16,7 @@ from qungui.regulation.load import LoadedRegulation
 from qungui.regulation.model import Clause, Surface
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule
-from qungui.rules.tally import Tally
+from qungui.rules.tally import Previous, Tally
 from qungui.text import Term, TermSet
 
 
@@ -78,7 +78,8 @@ class Program:
         self.clock = self.loaded.clock
         self.clauses = [self._ready(index, clause) for index, clause in enumerate(regulation.clauses)]
         tallies = (tally for ready in self.clauses for tally in ready.rule.tallies())
-        self.tallies = list(dict.fromkeys(tallies))
+        of_members = any(getattr(ready.rule, "subject", None) == "member" for ready in self.clauses)
+        self.tallies = list(dict.fromkeys([*tallies, *([Previous()] if of_members else [])]))
         self._gather_terms(self.lexicon_terms())
 
     @property

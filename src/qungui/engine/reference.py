@@ -41,7 +41,8 @@ def reference_findings(
         _begin_place(session, event, order)
         tallies = {tally: history.tally(tally, event) for tally in program.tallies}
         for ready in program.clauses:
-            hits = [] if not event.is_message else _hits(event.text, terms.get(ready.index, ()))
+            speaks = event.kind in ("message", "moment_posted")
+            hits = [] if not speaks else _hits(event.text, terms.get(ready.index, ()))
             judged = Judged(event, order, program.clock.zone, hits, tallies)
             _judge(session, ready, judged, history)
         state.people.apply(event, order)

@@ -6,7 +6,8 @@ given and return it with what changed; nothing else in the world is read or writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -86,7 +87,7 @@ def _changes(session: Session) -> Changes:
     withdrawn = set(session.withdrawn)
     added = [finding for finding in session.added if finding.id not in withdrawn]
     gone = sorted(withdrawn - {finding.id for finding in session.added})
-    return Changes(sorted(added, key=lambda finding: finding.order), gone, state)
+    return Changes(sort_findings(added), gone, state)
 
 
 def _last_message_at(state: State) -> Callable[[str, str], int | None]:
@@ -152,11 +153,9 @@ class _Pass:
     def _load_events(self, wanted: Sequence[Rows]) -> None:
         """Every event that some rule wants, made once for all rules."""
         rows = np.unique(np.concatenate(wanted)) if wanted else np.empty(0, np.int64)
-        zone = self.program.clock.zone
-        columns = [(tally, values[rows].tolist()) for tally, values in self.tallies.items()]
-        for position, (row, event) in enumerate(zip(rows.tolist(), self.batch.events(rows), strict=True)):
-            tallies = {tally: values[position] for tally, values in columns}
-            self.judged[row] = Judged(event, self.first_order + row, zone, (), tallies)
+        zone, first = self.program.clock.zone, self.first_order
+        for row, event in zip(rows.tolist(), self.batch.events(rows), strict=True):
+            self.judged[row] = Judged(event, first + row, zone, (), _RowTallies(self.tallies, row))
 
     def _judge_messages(self, ready: ReadyClause, rule: MessageRule, rows: Rows) -> None:  # type: ignore[type-arg]
         session, people = self.session, self.state.people
@@ -166,7 +165,7 @@ class _Pass:
             event = judged.event
             if not ready.holds_for(event, people):
                 continue
-            judged.hits = hits.of(row) if hits else ()
+            judged.hits = hits.by_row.get(row, ()) if hits else ()
             place = event.place
             context = session.context(event.group, place, event.person or "", judged.instant, _never)
             session.take(ready, rule.judge(judged, context), context, judged, event.person or "", None)
@@ -186,9 +185,7 @@ class _Pass:
             number = self.state.keys.number(event.place, self.state.people.resolve(event.person or ""))
             if number is None:
                 return None
-            sequences = self.columns.sequences
-            first, end = np.searchsorted(sequences.keys, [number, number + 1])
-            rows = sequences.rows[first:end]
+            rows = self.columns.sequences.rows_of(number)
             if not len(rows):
                 return self.state.tallies.last_message_at(number)
             earlier = int(np.searchsorted(rows, row))
@@ -219,19 +216,36 @@ class _Pass:
                 self.session.begin_place(values[code], group, account, instant)
 
 
+class _RowTallies(Mapping[Tally, int]):
+    """The tallies of one row, looked up when asked."""
+
+    __slots__ = ("row", "values_of")
+
+    def __init__(self, values_of: Mapping[Tally, Values], row: int) -> None:
+        self.values_of = values_of
+        self.row = row
+
+    def __getitem__(self, tally: Tally) -> int:
+        return int(self.values_of[tally][self.row])
+
+    def __iter__(self) -> Iterator[Tally]:
+        return iter(self.values_of)
+
+    def __len__(self) -> int:
+        return len(self.values_of)
+
+
 class _ClauseHits:
     """The hits of one clause's terms, by row."""
 
     def __init__(self, found: Hits, chosen: npt.NDArray[np.int64], position: npt.NDArray[np.int64]) -> None:
-        self.messages = found.message[chosen]
-        self.rows: Rows = np.unique(self.messages).astype(np.int64)
+        messages = found.message[chosen]
+        self.rows, starts = np.unique(messages, return_index=True)
         columns = (position[found.term[chosen]], found.start[chosen], found.end[chosen])
-        self.listed = [TermHit(*hit) for hit in zip(*(column.tolist() for column in columns), strict=True)]
-
-    def of(self, row: int) -> list[TermHit]:
-        """The hits in one message, by position and then by term."""
-        first, end = np.searchsorted(self.messages, [row, row + 1])
-        return self.listed[first:end]
+        listed = [TermHit(*hit) for hit in zip(*(column.tolist() for column in columns), strict=True)]
+        ends = [*starts[1:].tolist(), len(listed)]
+        slices = zip(self.rows.tolist(), starts.tolist(), ends, strict=True)
+        self.by_row = {row: listed[start:end] for row, start, end in slices}
 
 
 def _never() -> int | None:
@@ -240,4 +254,16 @@ def _never() -> int | None:
 
 def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Findings in the order of reports: time, group, clause, member, message."""
-    return sorted(findings, key=lambda finding: finding.order)
+    ordered = sorted(findings, key=attrgetter("at"))
+    for first, end in _runs_of_same_moment(ordered):
+        ordered[first:end] = sorted(ordered[first:end], key=attrgetter("order"))
+    return ordered
+
+
+def _runs_of_same_moment(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for position in range(1, len(findings) + 1):
+        if position == len(findings) or findings[position].at != findings[first].at:
+            if position - first > 1:
+                yield first, position
+            first = position

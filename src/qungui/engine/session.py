@@ -207,13 +207,14 @@ class Session:
                 values=dict(outcome.values),
                 shadow=ready.clause.shadow,
             )
-            state.unknown[key] = UnknownCount(finding, 0, at, [])
+            state.unknown[key] = UnknownCount(finding, 0, at, at, [])
         counted = state.unknown[key]
         counted.count += 1
+        counted.first = min(counted.first, at)
         counted.last = max(counted.last, at)
         sample = event.event.id or trigger_of(event.event) if event else outcome.member
-        if sample and len(counted.samples) < 3:
-            counted.samples.append(sample)
+        if sample:
+            counted.samples = sorted({*counted.samples, (at, sample)})[:3]
 
     def advance(self, to: int, last_message_at: Callable[[str, str], int | None]) -> None:
         """Nothing more happened until `to`: what was due until then, the moment itself included, is due."""
@@ -239,11 +240,13 @@ class Session:
             finding = counted.finding
             values = {
                 "count": counted.count,
-                "first": finding.at,
+                "first": counted.first,
                 "last": counted.last,
-                "samples": counted.samples,
+                "samples": [sample for _, sample in counted.samples],
             }
-            self.added.append(msgspec.structs.replace(finding, values={**finding.values, **values}))
+            self.added.append(
+                msgspec.structs.replace(finding, at=counted.first, values={**finding.values, **values})
+            )
 
     def key_of(self, rule: KeyedRule, event: Event) -> str | None:  # type: ignore[type-arg]  # any keyed rule
         """The subject that an event belongs to, None when it has none."""

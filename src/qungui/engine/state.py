@@ -37,8 +37,10 @@ class UnknownCount(msgspec.Struct):
 
     finding: Finding
     count: int = 0
+    first: int = 0
     last: int = 0
-    samples: list[str] = []
+    samples: list[tuple[int, str]] = []
+    """The earliest three, each with its moment."""
 
 
 @dataclass(slots=True)

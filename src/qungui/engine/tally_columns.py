@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,7 +15,7 @@ from qungui.events.kinds import TYPE_CODES
 from qungui.events.people import People
 from qungui.regulation.clock import Clock
 from qungui.rules.judged import mentions_all_in_text
-from qungui.rules.tally import Burst, Daily, GroupDaily, Previous, Run, Sort, Tally
+from qungui.rules.tally import ANY, Burst, Daily, GroupDaily, Previous, Run, Sort, Tally
 from qungui.text import FoldedBatch
 from qungui.text.hashes import gist_hashes, text_hashes
 
@@ -32,15 +33,25 @@ class Columns:
         self.folded = folded
         self.clock = clock
         self.keys = keys
-        self.sequences, self.conversations = keys.sequences(batch, people)
+        self.people = people
+        self.sequences = keys.sequences(batch, people)
         self._cache: dict[str, Values] = {}
         self._sorts: dict[Sort, npt.NDArray[np.bool_]] = {}
 
+    @cached_property
+    def conversations(self) -> Sequences:
+        """The messages by conversation, whoever sent them."""
+        return self.keys.conversations(self.batch, self.people)
+
     def of_sort(self, sort: Sort, *, by_conversation: bool = False) -> Sequences:
         """The sequences with only the messages of a sort."""
+        sequences = self.conversations if by_conversation else self.sequences
+        if sort == ANY:
+            return sequences
         if sort not in self._sorts:
             self._sorts[sort] = self._is_of_sort(sort)
-        sequences = self.conversations if by_conversation else self.sequences
+        if self._sorts[sort].all():
+            return sequences
         return sequences.only(self._sorts[sort][sequences.rows])
 
     def value(self, of: str) -> Values:
@@ -275,7 +286,7 @@ class TallyColumns:
     """All tallies of a program."""
 
     def __init__(self, tallies: Sequence[Tally]) -> None:
-        self.carries: dict[Tally, Carry] = {tally: carry_for(tally) for tally in (*tallies, Previous())}
+        self.carries: dict[Tally, Carry] = {tally: carry_for(tally) for tally in tallies}
 
     def compute(self, columns: Columns) -> dict[Tally, Values]:
         """Every tally for every row of the batch."""
@@ -283,9 +294,8 @@ class TallyColumns:
 
     def last_message_at(self, key: int | None) -> int | None:
         """When the sequence's latest message came, None = never."""
-        previous = self.carries[Previous()]
-        assert isinstance(previous, PreviousCarry)
-        return None if key is None else previous.last_at(key)
+        previous = self.carries.get(Previous())
+        return previous.last_at(key) if isinstance(previous, PreviousCarry) and key is not None else None
 
     def dump(self) -> list[Any]:
         return [carry.dump() for carry in self.carries.values()]

@@ -124,7 +124,7 @@ def _working_time(tree: Keyed, clause: Keyed, parameters: Mapping[str, BaseModel
 
 def _working_time_in(value: Any, way: Way = ()) -> Iterator[Way]:
     """Where `working_time` stands in validated parameters."""
-    if value == "working_time":
+    if value in ("working_time", "working_hours"):
         yield way
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from qungui.regulation.selector import Selector
 from qungui.sentences import Sentence
 
 Span = tuple[int, int]
@@ -77,3 +78,9 @@ UNKNOWN_CAUSES: dict[str, Sentence] = {
     "late": Sentence("事件到达太晚，超出重算范围", "the event came too late to be replayed"),
 }
 """Why something could not be checked, common to all rules."""
+
+
+def unknown_people(selector: Selector, member: str | None = None) -> Unknown:
+    """The directory does not tell whether a person is among the selected."""
+    roles = sorted(selector.roles_named())
+    return Unknown("no_role", {"roles": roles}, member) if roles else Unknown("no_staff_list", {}, member)

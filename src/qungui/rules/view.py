@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from qungui.events.batch import Batch
@@ -18,6 +19,7 @@ from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
 from qungui.regulation.clock import Clock
 from qungui.rules.tally import Tally
 from qungui.text import FoldedBatch
+from qungui.text.gates import has_code_below
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -114,6 +116,20 @@ class View:
         """Whether the original text holds the RE2 pattern somewhere."""
         found = pc.fill_null(pc.match_substring_regex(self.batch.text, pattern), False)
         return _as_mask(found)
+
+    def ascii_matches(self, pattern: str) -> Mask:
+        """`text_matches` for a pattern that needs some letter, digit or sign of ASCII (in any width): most
+        Chinese messages have none and are not looked at."""
+        rows = rows_of(self._has_ascii)
+        found = np.zeros(len(self.batch), np.bool_)
+        if len(rows):
+            texts = self.batch.text.take(pa.array(rows))
+            found[rows] = _as_mask(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
+        return found
+
+    @cached_property
+    def _has_ascii(self) -> Mask:
+        return has_code_below(self.folded, 128)
 
     def people_rows(self) -> Rows:
         """The rows that say who did it."""

@@ -49,7 +49,9 @@ class FoldedBatch:
         """The messages in which positions of `codes` lie."""
         return np.searchsorted(self.starts, positions, side="right") - 1
 
-    def whole_spans(self, rows: Integers, starts: Integers, ends: Integers) -> tuple[Integers, Integers, Mask]:
+    def whole_spans(
+        self, rows: Integers, starts: Integers, ends: Integers
+    ) -> tuple[Integers, Integers, Mask]:
         """Where pieces of folded messages stand in the originals.
 
         `starts` and `ends` are positions of `codes`; each piece lies within the message of its row and is not

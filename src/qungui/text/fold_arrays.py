@@ -18,7 +18,7 @@ def fold_codes(original: Codes) -> tuple[Codes, Integers]:
     positions = []
     for begin in range(0, len(original), _BLOCK):
         part = folded[begin : begin + _BLOCK]
-        # Indices of the machine's own width and "clip": all else makes numpy copy and check, at twice the time.
+        # Indices of the machine's own width and "clip": all else makes numpy copy and check, twice as slow.
         index = original[begin : begin + _BLOCK].astype(np.intp)
         np.take(FOLD_CODES, index, out=part, mode="clip")
         # Below zero wraps around: one comparison finds the removed (0) and the expanded.
@@ -31,8 +31,9 @@ def widths_at(folded: Codes, positions: Integers) -> Integers:
     """How many characters stand in the end for each of these that `fold_codes` could not fold one for one."""
     values = folded[positions]
     expansion = np.maximum(values, CODE_POINTS) - CODE_POINTS
-    widths = EXPANSION_STARTS[expansion + 1] - EXPANSION_STARTS[expansion]
-    return np.where(values == REMOVED, 0, widths)
+    widths: Integers = EXPANSION_STARTS[expansion + 1] - EXPANSION_STARTS[expansion]
+    widths[values == REMOVED] = 0
+    return widths
 
 
 def resize(folded: Codes, positions: Integers, widths: Integers) -> Codes:
@@ -50,8 +51,9 @@ def resize(folded: Codes, positions: Integers, widths: Integers) -> Codes:
 
 def moved(boundaries: Integers, positions: Integers, widths: Integers) -> Integers:
     """Where boundaries between characters lie after `resize`."""
-    shift = np.concatenate([[0], np.cumsum(widths - 1)])
-    return boundaries + shift[np.searchsorted(positions, boundaries)]
+    shift: Integers = np.concatenate([[0], np.cumsum(widths - 1)])
+    result: Integers = boundaries + shift[np.searchsorted(positions, boundaries)]
+    return result
 
 
 def sources(size: int, positions: Integers, widths: Integers) -> Integers:

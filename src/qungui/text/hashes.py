@@ -12,7 +12,7 @@ import pyarrow as pa
 from qungui.text.batch import FoldedBatch, fold_batch
 from qungui.text.engines import Engine, chosen_kernels
 from qungui.text.hash_numbers import BASE, SLOT
-from qungui.text.ragged import Integers, offsets_of
+from qungui.text.ragged import Integers
 from qungui.text.table import IS_LETTER, Codes
 from qungui.text.word_search import take_blocks
 

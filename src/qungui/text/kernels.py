@@ -18,11 +18,11 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 def _compiled(function: _Function) -> _Function:
     """Compile at the first call; kept on disk for the next process where the disk lets it."""
-    options = {"nogil": True, "boundscheck": False}
+    compile: Any = numba.njit
     try:
-        kept: _Function = numba.njit(cache=True, **options)(function)
+        kept: _Function = compile(function, nogil=True, cache=True)
     except RuntimeError:
-        return numba.njit(**options)(function)  # type: ignore[no-any-return]
+        kept = compile(function, nogil=True)
     return kept
 
 
@@ -98,7 +98,7 @@ def find_candidates(
     codes: Any, pair_bits: Any, pair_shift: int, triple_bits: Any, triple_shift: int, positions: Any
 ) -> int:
     """Positions where a term may begin, by its first two or three characters; returns how many."""
-    found = 0
+    found: Any = 0
     last = len(codes) - 1
     for at in range(last):
         pair = np.uint32(np.uint32(codes[at] * FIRST) + np.uint32(codes[at + 1] * SECOND))
@@ -111,7 +111,7 @@ def find_candidates(
         # Without a branch: the next candidate overwrites what was none.
         positions[found] = at
         found += np.int64((is_pair | is_triple) & 1)
-    return found
+    return int(found)
 
 
 @_compiled

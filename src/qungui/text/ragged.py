@@ -24,4 +24,6 @@ def offsets_of(lengths: Integers) -> Integers:
 def all_in_row(values: npt.NDArray[np.bool_], lengths: Integers) -> npt.NDArray[np.bool_]:
     """For each row whether all its values are true; an empty row is."""
     rows = np.repeat(np.arange(len(lengths)), lengths)
-    return np.bincount(rows[~values], minlength=len(lengths)) == 0
+    result = np.ones(len(lengths), np.bool_)
+    result[rows[~values]] = False
+    return result

@@ -28,7 +28,7 @@ def _read() -> tuple[str, dict[int, str], npt.NDArray[np.bool_]]:
     content = files(__package__).joinpath("fold_table.txt").read_text("utf-8")
     lines = [line for line in content.splitlines() if not line.startswith("#")]
     middle = lines.index("letters")
-    changes = {}
+    changes: dict[int, str] = {}
     for line in lines[1:middle]:
         target, _, sources = line.partition("\t")
         text = "".join(chr(int(word, 16)) for word in target.split())

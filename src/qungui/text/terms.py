@@ -76,7 +76,8 @@ class TermSet:
         term = self.terms[index]
         if len(text) < term.min_length:
             return False
-        if term.whole_word and any(map(is_word_character, text[max(start - 1, 0) : start] + text[end : end + 1])):
+        beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+        if term.whole_word and any(map(is_word_character, beside)):
             return False
         around = self._allowed.get(index, ()) if term.allow else ()
         return not any(offset <= start and text.startswith(word, start - offset) for word, offset in around)

@@ -134,8 +134,8 @@ def _look_up(table: WordTable, hashes: npt.NDArray[np.uint64], length: int) -> t
     indices, words = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for asking, slots in probes(table.slots_of(hashes), table.slot_words >= 0):
         same = table.slot_hashes[slots] == hashes[asking]
-        asking, word = asking[same], table.slot_words[slots[same]]
+        word = table.slot_words[slots[same]]
         fits = table.key_lengths[word] == length
-        indices.append(asking[fits])
+        indices.append(asking[same][fits])
         words.append(word[fits])
     return np.concatenate(indices), np.concatenate(words)

@@ -1,4 +1,4 @@
-"""Many words made ready to be looked for at once: two filters by their first characters, and two hash tables."""
+"""Words made ready to be looked for all at once: two filters by first characters, and two hash tables."""
 
 from __future__ import annotations
 
@@ -112,10 +112,12 @@ def triple_hash(pairs: Codes, third: Codes) -> Codes:
 
 def head_keys(first: Codes, second: Codes, third: Codes) -> Hashes:
     """Three characters as one number; the third is 0 for a word of two. Never 0: no folded character is."""
-    wide = first.astype(np.uint64) << np.uint64(42) | second.astype(np.uint64) << np.uint64(21)
-    return wide | third.astype(np.uint64)
+    wide = first.astype(np.uint64) << np.uint64(42)
+    wide |= second.astype(np.uint64) << np.uint64(21)
+    wide |= third
+    return wide
 
 
 def head_slots(keys: Hashes, size: int) -> Integers:
     """Where the search for heads begins."""
-    return (keys * SLOT >> np.uint64(32)).astype(np.int64) & (size - 1)
+    return (keys * SLOT >> np.uint64(32)).astype(np.int64) & np.int64(size - 1)

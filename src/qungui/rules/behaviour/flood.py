@@ -13,7 +13,7 @@ from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
 from qungui.rules.rule import Example, MessageRule, Parameters
 from qungui.rules.tally import Burst, Run, Sort, Tally
-from qungui.rules.view import NO_ROWS, Rows, View, merge_rows, rows_of
+from qungui.rules.view import Rows, View, merge_rows, rows_of
 from qungui.sentences import Sentence
 
 
@@ -23,7 +23,7 @@ class InARow(Parameters):
     times: int = Field(ge=2, description="连续出现几次及以上 / so many times in a row or more")
     within: Duration | None = Field(
         default=None,
-        description="相邻两条相隔不超过多久才算连续；不写则不限 / longest pause between two of them; none = any",
+        description="相邻两条最多相隔多久；不写则不限 / longest pause between two of them; none = any",
     )
 
     @model_validator(mode="before")
@@ -68,7 +68,8 @@ class Flood(MessageRule[FloodParameters]):
 
     The run is that of one person in one group; what others say in between does not interrupt it. Each message
     from the N-th on is a finding of its own. Sources: R16.C17, R16.C18 (same text three times or more),
-    R17.C48 (same or similar content), R17.C49 (aimless flooding), R05.C15 (malicious flooding with pictures).
+    R17.C48 (same or similar content), R17.C49 (aimless flooding), R05.C15 (malicious flooding with pictures),
+    R08.C23 (a great deal of chat), R83.C14 (repeated messages).
     """
 
     name = "behaviour.flood"
@@ -77,7 +78,10 @@ class Flood(MessageRule[FloodParameters]):
         "同一人连续发相同或近似的文字、连续发图，或短时间内发太多消息。",
         "One person posts the same or similar text or pictures in a row, or too many messages at once.",
     )
-    catalogue = ("R16.C17", "R16.C18", "R17.C48", "R17.C49", "R05.C15")
+    catalogue = (
+        "R01.C14", "R02.C20", "R05.C15", "R08.C23", "R16.C17", "R16.C18", "R17.C48", "R17.C49", "R24.C17",
+        "R56.C20", "R83.C14", "R91.C26",
+    )  # fmt: skip
     Parameters = FloodParameters
     reasons = {
         "same_text": Sentence(
@@ -120,8 +124,12 @@ class Flood(MessageRule[FloodParameters]):
         return [tally for _, tally, _ in self._checks()]
 
     def select(self, view: View) -> Rows:
-        parts = (rows_of(view.tally(tally) >= limit) for _, tally, limit in self._checks())
-        return merge_rows(NO_ROWS, *parts)
+        pictures = view.is_type(["image"])
+        parts = (
+            rows_of((view.tally(tally) >= limit) & (pictures if reason == "pictures" else view.is_message))
+            for reason, tally, limit in self._checks()
+        )
+        return merge_rows(*parts)
 
     def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
         for reason, tally, limit in self._checks():

@@ -148,7 +148,7 @@ class ContactNumbers(MessageRule[ContactNumbersParameters]):
 
     def select(self, view: View) -> Rows:
         gate = "|".join(f"(?:{GATES[kind]})" for kind in self.parameters.kinds)
-        return rows_of(view.is_message & view.text_matches(gate))
+        return rows_of(view.is_message & view.ascii_matches(gate))
 
     def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
         if message.event.type == "system":

@@ -148,7 +148,7 @@ class Link(MessageRule[LinkParameters]):
 
     def select(self, view: View) -> Rows:
         marked = view.has_url | view.is_type(["link", "mini_program"])
-        return rows_of(view.is_message & (marked | view.text_matches(GATE)))
+        return rows_of(view.is_message & (marked | view.ascii_matches(GATE)))
 
     def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
         event, wanted = message.event, self.parameters

@@ -1,0 +1,43 @@
+"""The regulation of the benchmark: twenty rules and so many terms."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qungui.engine.program import Program
+from qungui.events.directory import DirectoryFile
+from qungui.regulation.load import load
+from qungui.rules.registry import RULE_TYPES
+
+CATEGORIES = ["ads", "gambling", "porn", "fraud", "insult", "drugs", "politics", "rumour", "mlm", "violence"]
+
+
+def program(terms: list[str], directory: DirectoryFile | None = None) -> Program:
+    """Ten clauses that share the terms, ten of other kinds."""
+    share = -(-len(terms) // len(CATEGORIES))
+    rules: list[tuple[str, dict[str, Any]]] = [
+        ("content.terms", {"category": category, "terms": terms[number * share : (number + 1) * share]})
+        for number, category in enumerate(CATEGORIES)
+    ]
+    rules += [
+        ("content.length", {"max_chars": 200}),
+        ("content.link", {"allowed": ["example.com"]}),
+        ("content.contact_numbers", {"kinds": ["mobile", "wechat", "id_card"]}),
+        ("content.type", {"types": ["red_packet", "poll"], "allowed": False}),
+        ("content.type", {"types": ["image", "voice"], "per_day": 9}),
+        ("behaviour.flood", {"same_text": 3}),
+        ("behaviour.flood", {"messages": {"count": 12, "within": "1m"}}),
+        ("behaviour.flood", {"pictures": 5}),
+
+
+    ]
+    clauses = [
+        {"id": str(number), "text": "条款。", "rule": rule, "with": parameters}
+        for number, (rule, parameters) in enumerate(rules, 1)
+    ]
+    fields = {
+        "regulation": "二十条", "id": "twenty", "version": 1, "timezone": "Asia/Shanghai", "calendar": "cn",
+        "applies_to": {"groups": {"types": ["internal"]}}, "clauses": clauses,
+    }  # fmt: skip
+    return Program(load(json.dumps(fields, ensure_ascii=False, indent=1), RULE_TYPES), directory)

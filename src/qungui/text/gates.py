@@ -1,0 +1,64 @@
+"""Cheap first looks at a whole batch: which messages could hold a link, a number or the like.
+
+Rules run their patterns only on the messages that pass.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from qungui.text.batch import FoldedBatch
+from qungui.text.fold import fold
+from qungui.text.table import CODE_POINTS
+from qungui.text.word_search import take_blocks
+
+Mask = npt.NDArray[np.bool_]
+
+_JOINTS = np.frombuffer(" -".encode("utf-32-le"), np.uint32)
+_ZERO, _TEN = np.uint32(ord("0")), np.uint32(10)
+
+
+def has_any_code_points(batch: FoldedBatch, characters: str) -> Mask:
+    """For each message whether its folded text has any of these characters (folded here too)."""
+    table = np.zeros(CODE_POINTS, np.bool_)
+    table[[ord(one) for one in fold(characters).text]] = True
+    return _rows_where(batch, take_blocks(table, batch.codes))
+
+
+def has_code_below(batch: FoldedBatch, limit: int) -> Mask:
+    """For each message whether its folded text has a code point below the limit (128: anything of ASCII)."""
+    return _rows_where(batch, batch.codes < np.uint32(limit))
+
+
+def has_code_below(batch: FoldedBatch, code: int) -> Mask:
+    """For each message whether its folded text has a code point below this one."""
+    result = np.zeros(len(batch), np.bool_)
+    result[batch.rows_at(np.flatnonzero(batch.codes < np.uint32(code)))] = True
+    return result
+
+
+def digit_run_at_least(batch: FoldedBatch, count: int) -> Mask:
+    """For each message whether so many digits stand in a row in its folded text, `count` ≥ 1.
+
+    A single blank or hyphen between two digits does not interrupt: 138 1234-5678 is a row of eleven.
+    """
+    # Below "0" wraps around: one comparison finds the digits.
+    positions = np.flatnonzero(batch.codes - _ZERO < _TEN)
+    rows = batch.rows_at(positions)
+    gaps = np.diff(positions)
+    joined = gaps == 1
+    near = np.flatnonzero(gaps == 2)
+    joined[near] = np.isin(batch.codes[positions[near] + 1], _JOINTS)
+    joined &= rows[1:] == rows[:-1]
+    begins = np.flatnonzero(np.concatenate([[True], ~joined]))[: len(positions)]
+    lengths = np.diff(np.append(begins, len(positions)))
+    result = np.zeros(len(batch), np.bool_)
+    result[rows[begins[lengths >= count]]] = True
+    return result
+
+
+def _rows_where(batch: FoldedBatch, is_there: Mask) -> Mask:
+    result = np.zeros(len(batch), np.bool_)
+    result[batch.rows_at(np.flatnonzero(is_there))] = True
+    return result
