@@ -29,8 +29,6 @@ def program(terms: list[str], directory: DirectoryFile | None = None) -> Program
         ("behaviour.flood", {"same_text": 3}),
         ("behaviour.flood", {"messages": {"count": 12, "within": "1m"}}),
         ("behaviour.flood", {"pictures": 5}),
-
-
     ]
     clauses = [
         {"id": str(number), "text": "条款。", "rule": rule, "with": parameters}

@@ -94,7 +94,7 @@ def test_sharing_by_conversation_changes_nothing(program: Program, events: list[
         share = [
             event
             for event in events
-            if mine(event.group or event.account or "") or not event.place and not event.account
+            if mine(event.group or event.account or "") or (not event.place and not event.account)
         ]
         lines, gone = fast(program, [share] if share else [], start, until, mine=mine)
         added += [msgspec.json.decode(line, type=Finding) for line in lines.split(b"\n") if line]

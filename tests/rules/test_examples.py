@@ -12,7 +12,8 @@ from qungui.engine.finding import Finding
 from qungui.engine.program import Program
 from qungui.engine.reference import reference_findings
 from qungui.events.event import Event
-from qungui.regulation.load import LoadedRegulation, load
+from qungui.regulation.load import load
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import Test
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import Example

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qungui.events.directory import DirectoryFile
 from qungui.events.people import People
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.sentences import Sentence
 
 _LISTED_AT_MOST = 20

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from qungui.audit.result import ClauseCoverage, ShownFinding
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 
 
 def coverage_of(loaded: LoadedRegulation, findings: Iterable[ShownFinding]) -> list[ClauseCoverage]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from qungui.engine.finding import Finding
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.measures import Measure
 from qungui.regulation.model import Clause
 

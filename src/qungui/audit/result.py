@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from qungui.engine.finding import Finding
 from qungui.events.people import People
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.measures import Measure
 from qungui.regulation.model import Automation, Clause
 from qungui.sentences import Sentence

@@ -39,7 +39,7 @@ from qungui.events.kinds import KIND_CODES, MESSAGE
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
 from qungui.events.share import share_of
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.sentences import Sentence
 from qungui.text import FOLD_IDENTITY, fold_batch
 

@@ -39,7 +39,7 @@ def add_surroundings(batches: Iterable[Batch], findings: Sequence[ShownFinding],
             by_id[place, finding.message].append(shown)
         elif finding.verdict != "unknown" and finding.member is not None:
             by_time[place, finding.at, finding.member].append(shown)
-    wanted = {place for place, *_ in (*by_id, *by_time)}
+    wanted = {key[0] for key in (*by_id, *by_time)}
     places: dict[str, _Place] = defaultdict(_Place)
     for batch in batches:
         for event in _messages_of(batch, wanted):

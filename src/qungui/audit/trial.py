@@ -17,7 +17,7 @@ from qungui.events.event import Event
 from qungui.events.moments import parse_moment
 from qungui.events.neutral import NeutralError, from_fields
 from qungui.problems import BadInput, Place, Problem
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import Test
 from qungui.regulation.snippets import read_snippet
 from qungui.sentences import Sentence

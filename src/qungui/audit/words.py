@@ -8,7 +8,7 @@ from typing import Any
 
 from qungui.engine.finding import Finding
 from qungui.events.kinds import KIND_CODES, KINDS
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.values import Duration
 from qungui.rules.outcome import UNKNOWN_CAUSES
 from qungui.rules.registry import RULE_TYPES

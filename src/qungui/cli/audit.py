@@ -15,7 +15,8 @@ from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.progress import reading_progress
 from qungui.connectors.directory import load_directory
 from qungui.problems import BadInput, Place, Problem
-from qungui.regulation.load import LoadedRegulation, load
+from qungui.regulation.load import load
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulations.library import find_in_library
 from qungui.reports import read_decisions, write_html, write_json, write_text, write_xlsx
 from qungui.reports.masking import mask as mask_result

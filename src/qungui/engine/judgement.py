@@ -26,10 +26,7 @@ OPENING = "【[［(（#＃「"
 def is_tagged(text: str, tags: tuple[str, ...]) -> bool:
     """Whether the text is marked with one of the tags: at its beginning, or in brackets anywhere."""
     stripped = text.lstrip()
-    for tag in tags:
-        if stripped.startswith(tag) or any(mark + tag in text for mark in OPENING):
-            return True
-    return False
+    return any(stripped.startswith(tag) or any(mark + tag in text for mark in OPENING) for tag in tags)
 
 
 def is_during(during: During, at: int, context: Context) -> bool | None:

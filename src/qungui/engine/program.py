@@ -12,7 +12,7 @@ from qungui.events.directory import DirectoryFile
 from qungui.events.event import Event
 from qungui.events.people import People
 from qungui.regulation.clock import Clock
-from qungui.regulation.load import LoadedRegulation
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import Clause, Surface
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule

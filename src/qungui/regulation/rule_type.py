@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from pydantic import BaseModel
 
@@ -14,12 +14,12 @@ from qungui.sentences import Sentence
 class RuleType(Protocol):
     """A parametric check: its name, its parameters, and what it stands for when a clause does not say."""
 
-    name: str
-    title: Sentence
-    automation: Automation
-    modality: Modality
-    surfaces: tuple[Surface, ...]
-    Parameters: type[BaseModel]
+    name: ClassVar[str]
+    title: ClassVar[Sentence]
+    automation: ClassVar[Automation]
+    modality: ClassVar[Modality]
+    surfaces: ClassVar[tuple[Surface, ...]]
+    Parameters: ClassVar[type[BaseModel]]
 
 
 RuleTypes = Mapping[str, type[RuleType]]

@@ -80,7 +80,7 @@ class Rule(ABC, Generic[P]):
     would be wrong or missing; a `gap` event that names one makes the clause `unknown` there."""
     reasons: ClassVar[dict[str, Sentence]] = {}
     examples: ClassVar[tuple[Example, ...]] = ()
-    Parameters: type[P]
+    Parameters: ClassVar[type[BaseModel]]
 
     def __init__(self, parameters: P, clause: Clause) -> None:
         self.parameters = parameters

@@ -31,13 +31,6 @@ def has_code_below(batch: FoldedBatch, limit: int) -> Mask:
     return _rows_where(batch, batch.codes < np.uint32(limit))
 
 
-def has_code_below(batch: FoldedBatch, code: int) -> Mask:
-    """For each message whether its folded text has a code point below this one."""
-    result = np.zeros(len(batch), np.bool_)
-    result[batch.rows_at(np.flatnonzero(batch.codes < np.uint32(code)))] = True
-    return result
-
-
 def digit_run_at_least(batch: FoldedBatch, count: int) -> Mask:
     """For each message whether so many digits stand in a row in its folded text, `count` ≥ 1.
 
