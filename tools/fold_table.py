@@ -31,7 +31,7 @@ def _pairs(disguises: str, plain: str) -> dict[str, str]:
 LOOKALIKES = {
     # One target for both cases of a letter, else a change of case would lose a hit. Where the two cases look
     # like different Latin letters the one used in disguises is taken: νx and ωx stand for vx and wx.
-    **_pairs("авекмнорстухіјѕԛԝԁһүӏѵԍԏ", "abekmhopctyxijsqwdhylvgp"),
+    **_pairs("авекмнорстухьіјѕԛԝԁһүӏѵԍԏ", "abekmhopctyxbijsqwdhylvgp"),
     **_pairs("αβεζηικμνορτυχωϲϳ", "abezhikmvoptyxwcj"),
     **_pairs("օսհոցյզ", "ouhngjq"),
     **_pairs("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "bpdtgkjczfmnlsrvhwxyaeiou"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
@@ -77,8 +76,3 @@ def _places(word: str, text: str) -> list[int]:
 def sliced(messages: Sequence[str | None], kind: pa.DataType) -> pa.Array:
     """The messages as a slice from the middle of a longer array."""
     return pa.array(["前面的约炮", None, *messages, "后面的微信"], kind)[2 : 2 + len(messages)]
-
-
-def is_stable(text: str) -> bool:
-    """Whether the case of a text can be changed and back without loss."""
-    return all(unicodedata.category(one) != "Cn" for one in text)

@@ -39,25 +39,25 @@ def add_surroundings(batches: Iterable[Batch], findings: Sequence[ShownFinding],
             by_id[place, finding.message].append(shown)
         elif finding.verdict != "unknown" and finding.member is not None:
             by_time[place, finding.at, finding.member].append(shown)
-    wanted = {key[0] for key in (*by_id, *by_time)}
-    places: dict[str, _Place] = defaultdict(_Place)
+    wanted = {place for place, _ in by_id} | {place for place, _, _ in by_time}
+    conversations: dict[str, _Place] = defaultdict(_Place)
     for batch in batches:
         for event in _messages_of(batch, wanted):
-            place = places[event.place]
+            here = conversations[event.place]
             person = people.resolve(event.person or "")
             line = Line(event.at, _name(people, event), event.type, event.text)
-            for shown, _ in place.open:
+            for shown, _ in here.open:
                 shown.after.append(line)
-            place.open = [(shown, left - 1) for shown, left in place.open if left > 1]
-            here = by_id.get((event.place, event.id or ""), []) + by_time.get(
+            here.open = [(shown, left - 1) for shown, left in here.open if left > 1]
+            found = by_id.get((event.place, event.id or ""), []) + by_time.get(
                 (event.place, event.at, person), []
             )
-            for shown in here:
+            for shown in found:
                 if shown.text is None:
                     shown.text, shown.type = event.text, event.type
-                    shown.before = list(place.recent)
-                    place.open.append((shown, AROUND))
-            place.recent.append(line)
+                    shown.before = list(here.recent)
+                    here.open.append((shown, AROUND))
+            here.recent.append(line)
 
 
 def _messages_of(batch: Batch, places: set[str]) -> Iterable[Event]:

@@ -24,9 +24,10 @@ MOST_BYTES = 64 << 20
 MOST_UNPACKED = 256 << 20
 MOST_CELLS = 16_000_000
 _MOST_PARTS = 2000
-_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr=["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr=["'](\d{1,7})["'][^>]*>\s*<(?:\w+:)?c\b(?![^>]*\sr=)""")
-_SHARED = re.compile(rb"""\st=["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})\s*<""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Za-z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br=["'](\d{1,7})["'][^<>]*>\s*<(?:\w+:)?c\b(?![^<>]*\sr=)""")
+_ENDLESS = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^<>]{500}")
+_SHARED = re.compile(rb"""\st=["']s["'][^<>]*>\s*<(?:\w+:)?v[^<>]*>\s*(\d{1,9})\s*<""")
 _SHARED_END = re.compile(rb"</(?:\w+:)?si\s*>")
 
 _EMPTY = Sentence("文件是空的", "the file is empty")
@@ -53,7 +54,7 @@ class Workbook:
         if len(data) > MOST_BYTES:
             raise self._refusal("too_big", _TOO_BIG)
         parts = self._unpack(data)
-        if "xl/workbook.xml" not in parts:
+        if "xl/workbook.xml" not in parts or any(map(_ENDLESS.search, parts.values())):
             raise self._refusal("not_excel", _BROKEN, _FORM)
         if _cells(parts.values()) > MOST_CELLS or _letters(parts) > MOST_UNPACKED:
             raise self._refusal("too_big", _TOO_BIG)
@@ -130,7 +131,8 @@ def _column_number(letters: bytes) -> int:
 
 def _letters(parts: dict[str, bytes]) -> int:
     """How much text the cells hold that point into the table of shared texts."""
-    lengths = [len(text) for text in _SHARED_END.split(parts.get("xl/sharedStrings.xml", b""))]
+    shared = b"".join(part for name, part in parts.items() if name.lower().endswith("sharedstrings.xml"))
+    lengths = [len(text) for text in _SHARED_END.split(shared)]
     pointers = (int(index) for part in parts.values() for index in _SHARED.findall(part))
     return sum(lengths[index] for index in pointers if index < len(lengths))
 

@@ -36,6 +36,8 @@ class Folded:
 
     def whole_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Like `span`, but None if `text[start:end]` takes only a part of what one character became."""
+        if start >= end:
+            return self.span(start, end)
         source = self.source
         if start > 0 and source[start - 1] == source[start]:
             return None

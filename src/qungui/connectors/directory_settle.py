@@ -1,0 +1,141 @@
+"""What both forms of a directory need once they are read: names put to ids, and nobody there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from qungui.events.directory import DirectoryFile, GroupEntry, MemberEntry
+from qungui.regulation.tree import Way
+from qungui.sentences import Sentence
+
+_TWICE = Sentence("“{value}”前面已经有了", "“{value}” stands there already")
+_AMBIGUOUS = Sentence(
+    "有 {count} 人叫“{value}”，请改写编号：{ids}", "{count} people are called “{value}”; write the id: {ids}"
+)
+
+
+class Doubt(NamedTuple):
+    """Something wrong with a directory that was read; `way` leads to the entry or its field."""
+
+    way: Way
+    code: str
+    sentence: Sentence
+    values: dict[str, Any]
+    severity: Literal["error", "note"]
+
+
+def settle(directory: DirectoryFile) -> tuple[DirectoryFile, list[Doubt]]:
+    """The directory with every unique name of a person replaced by his id, and what is doubtful in it."""
+    settler = _Settler(directory)
+    return settler.settled(), [*_doubles(directory), *settler.doubts]
+
+
+@dataclass(slots=True)
+class _Names:
+    """Whom a name names; an id names itself."""
+
+    ids: set[str] = field(default_factory=set)
+    bearers: dict[str, set[str]] = field(default_factory=dict)
+
+    def know(self, person: str, names: Iterable[str | None]) -> None:
+        for name in names:
+            if name:
+                self.bearers.setdefault(name, set()).add(person)
+
+
+class _Settler:
+    def __init__(self, directory: DirectoryFile) -> None:
+        self.directory = directory
+        self.doubts: list[Doubt] = []
+        self.people = _Names()
+        for person in (*directory.staff, *directory.customers):
+            self.people.ids.update((person.id, *person.ids))
+        for entry in directory.staff:
+            self.people.know(entry.id, (entry.name, *entry.names))
+        for customer in directory.customers:
+            self.people.know(customer.id, (customer.name,))
+        self.accounts = _Names({account.id for account in directory.accounts})
+        for account in directory.accounts:
+            self.accounts.know(account.id, (account.nickname, account.wechat_id))
+
+    def settled(self) -> DirectoryFile:
+        groups = [self._group(entry, ("groups", at)) for at, entry in enumerate(self.directory.groups)]
+        accounts = [
+            _changed(entry, holder=self._find(entry.holder, ("accounts", at, "holder"), self.people))
+            for at, entry in enumerate(self.directory.accounts)
+        ]
+        customers = [
+            _changed(entry, account=self._find(entry.account, ("customers", at, "account"), self.accounts))
+            for at, entry in enumerate(self.directory.customers)
+        ]
+        return _changed(
+            self.directory, groups=tuple(groups), accounts=tuple(accounts), customers=tuple(customers)
+        )
+
+    def _group(self, group: GroupEntry, way: Way) -> GroupEntry:
+        members = tuple(
+            self._member(member, (*way, "members", at)) for at, member in enumerate(group.members)
+        )
+        inside = _Names({member.id for member in members})
+        for member in members:
+            inside.know(member.id, (member.nickname,))
+        return _changed(
+            group,
+            members=members,
+            owner=self._find(group.owner, (*way, "owner"), self.people, inside),
+            admins=tuple(self._find(one, (*way, "admins"), self.people, inside) for one in group.admins),
+            supervisors=tuple(
+                self._find(one, (*way, "supervisors"), self.people, inside) for one in group.supervisors
+            ),
+        )
+
+    def _member(self, member: MemberEntry, way: Way) -> MemberEntry:
+        return _changed(member, id=self._find(member.id, (*way, "id"), self.people))
+
+    def _find(self, word: str | None, way: Way, *circles: _Names) -> str | None:
+        """The id behind a word: itself, else of the one person so called in the first circle that knows it."""
+        if word is None or any(word in circle.ids for circle in circles):
+            return word
+        for circle in circles:
+            bearers = circle.bearers.get(word, set())
+            if len(bearers) == 1:
+                return next(iter(bearers))
+            if bearers:
+                values = {"value": word, "count": len(bearers), "ids": sorted(bearers)}
+                self.doubts.append(Doubt(way, "ambiguous_name", _AMBIGUOUS, values, "note"))
+                return word
+        return word
+
+
+def _changed(entry: Any, **fields: Any) -> Any:
+    """The entry with other values, the very same where nothing differs."""
+    different = {name: value for name, value in fields.items() if value != getattr(entry, name)}
+    return entry.model_copy(update=different) if different else entry
+
+
+def _doubles(directory: DirectoryFile) -> Iterator[Doubt]:
+    """Ids that two entries claim; the later one is told."""
+    parts: tuple[tuple[str, Callable[[Any], Iterable[Any]]], ...] = (
+        ("staff", lambda entry: {entry.id, *entry.ids}),
+        ("groups", lambda entry: [entry.id]),
+        ("accounts", lambda entry: [entry.id]),
+        ("customers", lambda entry: [(entry.id, entry.account)]),
+    )
+    for part, claims in parts:
+        claimed: set[Any] = set()
+        for position, entry in enumerate(getattr(directory, part)):
+            for claim in sorted(claimed.intersection(claims(entry)), key=str):
+                value = claim[0] if isinstance(claim, tuple) else claim
+                where = "id" if value == entry.id else "ids"
+                yield Doubt((part, position, where), "id_twice", _TWICE, {"value": value}, "error")
+            claimed.update(claims(entry))
+    for position, group in enumerate(directory.groups):
+        seen: set[tuple[Any, ...]] = set()
+        for place, member in enumerate(group.members):
+            claim = (member.id, member.since, member.joined_at)
+            if claim in seen:
+                way: Way = ("groups", position, "members", place, "id")
+                yield Doubt(way, "member_twice", _TWICE, {"value": member.id}, "error")
+            seen.add(claim)
