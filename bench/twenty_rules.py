@@ -29,6 +29,11 @@ def program(terms: list[str], directory: DirectoryFile | None = None) -> Program
         ("behaviour.flood", {"same_text": 3}),
         ("behaviour.flood", {"messages": {"count": 12, "within": "1m"}}),
         ("behaviour.flood", {"pictures": 5}),
+        ("behaviour.mention_abuse", {"all_per_day": 1}),
+        (
+            "behaviour.quiet_hours",
+            {"from": "23:58", "to": "24:00", "days": "every_day", "types": ["red_packet"]},
+        ),
     ]
     clauses = [
         {"id": str(number), "text": "条款。", "rule": rule, "with": parameters}

@@ -23,7 +23,7 @@ def test_spans_are_code_points_of_the_original() -> None:
 
 def test_folded_view_maps_back() -> None:
     patterns = PatternSet({"phone": PHONE, "unit": "g"}, folded=True)
-    assert patterns.search("電話１３８\u200b００１３①③000㎏") == [
+    assert patterns.search("電話１３８\u200b００１３①③00㎏") == [
         Match("phone", 2, 14),
         Match("unit", 14, 15),
     ]
@@ -48,7 +48,7 @@ def test_no_patterns() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "position"),
-    [("微(信", 1), ("a(?=b)", 1), ("ab[z-a]", 3), ("*a", 0), ("a**", 1), ("\ud800", None), (r"(a)\1", 3)],
+    [("微(信", 1), ("a(?=b)", 1), ("ab[z-a]", 3), ("*a", 0), ("a**", 2), ("\ud800", None), (r"(a)\1", 3)],
 )
 def test_bad_patterns(pattern: str, position: int | None) -> None:
     with pytest.raises(ValueError, match="my name: ") as raised:

@@ -126,7 +126,7 @@ def test_never_a_part_of_an_expansion() -> None:
 def test_lengths(length: int) -> None:
     word = "".join(chr(0x4E00 + 7 * place) for place in range(length))
     terms = [Term(word, 1), Term(word + "王", 2), Term(word[:-1] + "丁", 3)]
-    assert [hit for hit in found(terms, f"前{word}中{word}王")] == [
+    assert found(terms, f"前{word}中{word}王") == [
         Hit(1, 1 + length, 1),
         Hit(2 + length, 2 + 2 * length, 1),
         Hit(2 + length, 3 + 2 * length, 2),

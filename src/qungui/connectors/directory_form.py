@@ -58,9 +58,8 @@ def _column(field: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "", 
 
 def _period(since: tuple[str, str] | None = None, until: tuple[str, str] | None = None) -> Iterator[Column]:
     hint = ("日期，如 2026-12-01；不填表示一直", "a date such as 2026-12-01; empty = always")
-    more = {"kind": "moment", "also": ("since",)}
-    yield _column("from", *(since or ("生效日期", "valid from")), *hint, is_shown=bool(since), **more)
-    yield _column("until", *(until or ("失效日期", "until")), *hint, is_shown=bool(until), kind="moment")
+    yield _column("from", *(since or ("生效日期", "valid from")), *hint, kind="moment", is_shown=bool(since))
+    yield _column("until", *(until or ("失效日期", "until")), *hint, kind="moment", is_shown=bool(until))
 
 
 _PERSON = ("写工号，或不重名的姓名", "a staff number, or a name that only one person bears")
@@ -134,8 +133,7 @@ GROUPS = SheetForm(
                 "the id in the chat records; left empty, the name stands for it",
                 example="g1", also=("编号", "群ID", "群id")),
         _column("name", "群名", "group name", example="项目交流群", also=("群名称", "名称", "name")),
-        _column("type", "群类型", "group type", "从下拉列表中选，决定适用哪份制度",
-                "choose from the list; decides which regulation holds",
+        _column("type", "群类型", "group type", "决定适用哪份制度", "decides which regulation holds",
                 kind="choice", choices=GROUP_TYPES, example="internal", also=("类型",)),
         _column("code", "群代号", "code", example="1.001", also=("代号",)),
         _column("owner", "群主", "owner", *_PERSON, example="张三"),

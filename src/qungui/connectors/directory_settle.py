@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from pydantic import BaseModel
 
 from qungui.events.directory import DirectoryFile, GroupEntry, MemberEntry
 from qungui.regulation.tree import Way
 from qungui.sentences import Sentence
 
-_TWICE = Sentence("“{value}”前面已经有了", "“{value}” stands there already")
+_TWICE = Sentence("“{value}”写了两次（第 {line} 行已有）", "“{value}” stands twice (first on line {line})")
 _AMBIGUOUS = Sentence(
     "有 {count} 人叫“{value}”，请改写编号：{ids}", "{count} people are called “{value}”; write the id: {ids}"
 )
 
 
+Model = TypeVar("Model", bound=BaseModel)
+
+
 class Doubt(NamedTuple):
-    """Something wrong with a directory that was read; `way` leads to the entry or its field."""
+    """Something wrong with a directory that was read; `way` leads to the field, `earlier` to the one before it."""
 
     way: Way
     code: str
     sentence: Sentence
     values: dict[str, Any]
-    severity: Literal["error", "note"]
+    severity: Literal["error", "note"] = "error"
+    earlier: Way = ()
 
 
 def settle(directory: DirectoryFile) -> tuple[DirectoryFile, list[Doubt]]:
     """The directory with every unique name of a person replaced by his id, and what is doubtful in it."""
     settler = _Settler(directory)
-    return settler.settled(), [*_doubles(directory), *settler.doubts]
+    settled = settler.settled()
+    return settled, [*_doubles(settled), *settler.doubts]
 
 
 @dataclass(slots=True)
@@ -50,11 +57,11 @@ class _Settler:
         self.directory = directory
         self.doubts: list[Doubt] = []
         self.people = _Names()
-        for person in (*directory.staff, *directory.customers):
-            self.people.ids.update((person.id, *person.ids))
         for entry in directory.staff:
+            self.people.ids.update((entry.id, *entry.ids))
             self.people.know(entry.id, (entry.name, *entry.names))
         for customer in directory.customers:
+            self.people.ids.update((customer.id, *customer.ids))
             self.people.know(customer.id, (customer.name,))
         self.accounts = _Names({account.id for account in directory.accounts})
         for account in directory.accounts:
@@ -109,7 +116,7 @@ class _Settler:
         return word
 
 
-def _changed(entry: Any, **fields: Any) -> Any:
+def _changed(entry: Model, **fields: Any) -> Model:
     """The entry with other values, the very same where nothing differs."""
     different = {name: value for name, value in fields.items() if value != getattr(entry, name)}
     return entry.model_copy(update=different) if different else entry
@@ -118,24 +125,24 @@ def _changed(entry: Any, **fields: Any) -> Any:
 def _doubles(directory: DirectoryFile) -> Iterator[Doubt]:
     """Ids that two entries claim; the later one is told."""
     parts: tuple[tuple[str, Callable[[Any], Iterable[Any]]], ...] = (
-        ("staff", lambda entry: {entry.id, *entry.ids}),
+        ("staff", lambda entry: dict.fromkeys((entry.id, *entry.ids))),
         ("groups", lambda entry: [entry.id]),
         ("accounts", lambda entry: [entry.id]),
         ("customers", lambda entry: [(entry.id, entry.account)]),
     )
     for part, claims in parts:
-        claimed: set[Any] = set()
+        claimed: dict[Any, Way] = {}
         for position, entry in enumerate(getattr(directory, part)):
-            for claim in sorted(claimed.intersection(claims(entry)), key=str):
+            for claim in claims(entry):
                 value = claim[0] if isinstance(claim, tuple) else claim
-                where = "id" if value == entry.id else "ids"
-                yield Doubt((part, position, where), "id_twice", _TWICE, {"value": value}, "error")
-            claimed.update(claims(entry))
+                way: Way = (part, position, "id" if value == entry.id else "ids")
+                if earlier := claimed.get(claim):
+                    yield Doubt(way, "id_twice", _TWICE, {"value": value}, earlier=earlier)
+                claimed.setdefault(claim, way)
     for position, group in enumerate(directory.groups):
-        seen: set[tuple[Any, ...]] = set()
+        seen: dict[Any, Way] = {}
         for place, member in enumerate(group.members):
-            claim = (member.id, member.since, member.joined_at)
-            if claim in seen:
-                way: Way = ("groups", position, "members", place, "id")
-                yield Doubt(way, "member_twice", _TWICE, {"value": member.id}, "error")
-            seen.add(claim)
+            way = ("groups", position, "members", place, "id")
+            earlier = seen.setdefault((member.id, member.since, member.joined_at), way)
+            if earlier != way:
+                yield Doubt(way, "member_twice", _TWICE, {"value": member.id}, earlier=earlier)

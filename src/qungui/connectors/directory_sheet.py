@@ -23,8 +23,12 @@ _NO_COLUMN = Sentence("缺少“{wanted}”这一列", "the column “{wanted}�
 _NO_COLUMNS = Sentence("缺少{wanted}中的任何一列", "none of the columns {wanted} is there")
 _TWICE = Sentence("有两列都叫这个名字", "two columns bear this name")
 _MISSING = Sentence("没有填写{wanted}", "{wanted} is not filled in")
-_KEPT = Sentence("不认识这一列，按附加信息保留", "this column is not known; it is kept as a field of the house")
-_KEPT_WORD = Sentence("“{value}”不在下拉列表中，按原样保留", "“{value}” is not in the list; it is kept as it is")
+_KEPT = Sentence(
+    "不认识这一列，按附加信息保留", "this column is not known; it is kept as a field of the house"
+)
+_KEPT_WORD = Sentence(
+    "“{value}”不在下拉列表中，按原样保留", "“{value}” is not in the list; it is kept as it is"
+)
 
 
 @dataclass(slots=True)
@@ -96,9 +100,11 @@ class Sheet:
                 self.say("column_twice", _TWICE, line, field_=header)
             elif header and columns[position] is None:
                 columns[position] = Column(header, Sentence(header, header), Sentence("", ""), "value")
-                missing = [c.title.zh for c in self.form.columns if c.is_shown and c.field not in self.headers]
+                missing = [
+                    c.title.zh for c in self.form.columns if c.is_shown and c.field not in self.headers
+                ]
                 if suggestion := nearest(header, missing):
-                    kept = {"field_": header, "severity": "note", "suggestion": suggestion}
+                    kept: dict[str, Any] = {"field_": header, "severity": "note", "suggestion": suggestion}
                     self.say("unknown_column", _KEPT, line, **kept)
         return columns
 
@@ -147,7 +153,7 @@ class Sheet:
         if column.choices and column.choices.is_open and column.choices.find(as_text(cell)) is None:
             suggestion = column.choices.nearest(as_text(cell))
             if suggestion:
-                kept = {"field_": column.field, "severity": "note", "suggestion": suggestion}
+                kept: dict[str, Any] = {"field_": column.field, "severity": "note", "suggestion": suggestion}
                 self.say("own_word", _KEPT_WORD, line, values={"value": as_text(cell)}, **kept)
 
 
@@ -157,7 +163,8 @@ def _header_line(cells: list[list[Cell]], form: SheetForm) -> int | None:
         sum(_find(str(cell), form.columns, False) is not None for cell in row)
         for row in cells[:_HEADER_WITHIN]
     ]
-    return known.index(max(known)) if known and max(known) else None
+    most = max(known, default=0)
+    return known.index(most) if most else None
 
 
 def _find(header: str, columns: Iterable[Column], exactly: bool) -> Column | None:

@@ -107,6 +107,7 @@ def _packed(parts: dict[str, bytes]) -> io.BytesIO:
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    packed.seek(0)
     return packed
 
 
@@ -140,11 +141,14 @@ def _letters(parts: dict[str, bytes]) -> int:
 def _spread(rows: Rows, sheet: CalamineSheet) -> Rows:
     """Fill merged cells: people merge the group's name over all of its members."""
     budget = MOST_CELLS
+    width = len(rows[0]) if rows else 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        bottom, right = min(bottom, len(rows) - 1), min(right, len(rows[0]) - 1 if rows else -1)
-        budget -= max(0, bottom - top + 1) * max(0, right - left + 1)
-        if top >= len(rows) or left > right or budget < 0:
-            continue
-        for row in rows[top : bottom + 1]:
-            row[left : right + 1] = [rows[top][left]] * (right - left + 1)
+        places = range(left, min(right + 1, width))
+        lines = rows[top : bottom + 1]
+        budget -= len(lines) * len(places)
+        if budget < 0:
+            break
+        for row in lines:
+            for place in places:
+                row[place] = rows[top][left]
     return rows

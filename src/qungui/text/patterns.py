@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -127,13 +128,12 @@ def _message(error: Exception) -> str:
 
 
 def _position(pattern: str, message: str) -> int | None:
-    """Where the part stands that RE2 quotes behind its colon; else what Python's parser says."""
-    _, _, quoted = message.partition(": ")
-    if quoted and pattern.count(quoted) == 1:
-        return pattern.index(quoted)
-    with suppress(RecursionError, OverflowError):
+    """Where Python's parser stumbles too; else where the part stands that RE2 quotes behind its colon."""
+    with warnings.catch_warnings(), suppress(RecursionError, OverflowError):
+        warnings.simplefilter("ignore")
         try:
             re.compile(pattern)
         except re.error as error:
             return error.pos
-    return pattern.find(quoted) if quoted in pattern and quoted else None
+    _, _, quoted = message.partition(": ")
+    return pattern.index(quoted) if quoted and quoted in pattern else None

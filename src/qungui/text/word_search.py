@@ -29,10 +29,7 @@ class Found(NamedTuple):
 
 def find_words(table: WordTable, batch: FoldedBatch, kernels: ModuleType | None) -> Found:
     """Every place where a word of the table stands within a message."""
-    if kernels is not None:
-        found = _find_with_kernels(table, batch, kernels)
-    else:
-        found = _find_with_numpy(table, batch)
+    found = _find_with_numpy(table, batch) if kernels is None else _find_with_kernels(table, batch, kernels)
     if not len(table.single_words):
         return found
     single = _find_single(table, batch)
