@@ -73,20 +73,18 @@ def read_cell(cell: Cell, column: Column) -> Any:
 
 def as_text(cell: Cell) -> str:
     """A cell as a person sees it: numbers without `.0` or exponent, dates as 2026-12-01."""
+    if isinstance(cell, str):
+        text = cell.strip().replace("\r\n", "\n")
+        if text[:1].isdecimal() and _SCIENTIFIC.fullmatch(text):
+            raise Unfit("digits_lost", _DIGITS_LOST, text, _AS_TEXT)
+        return text
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
         if abs(cell) >= _MOST_EXACT:
-            raise Unfit("digits_lost", _DIGITS_LOST, f"{cell:.15g}", _AS_TEXT)
+            raise Unfit("digits_lost", _DIGITS_LOST, f"{cell:.15G}", _AS_TEXT)
         return str(int(cell)) if cell == int(cell) else f"{cell:.15g}"
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ")
-    if not isinstance(cell, str):
-        return str(cell)
-    text = cell.replace("\r\n", "\n").strip()
-    if _SCIENTIFIC.fullmatch(text):
-        raise Unfit("digits_lost", _DIGITS_LOST, text, _AS_TEXT)
-    return text
+    return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
 
 
 def _text(cell: Cell, column: Column) -> str:

@@ -147,6 +147,8 @@ class _Reader:
             members = groups[found[0]].setdefault("members", [])
             way = (GROUPS.part, found[0], "members", len(members))
             members.append(self._place(row.entry, way, sheet, row.line))
+        if (listed := self.sheets.get(GROUPS.part)) and listed.is_unread:
+            return
         for wanted, lines in strange.items():
             values = {"value": wanted, "count": len(lines)}
             if twins := by_name.get(wanted):

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from qungui.events.directory import DirectoryFile, GroupEntry, MemberEntry
+from qungui.events.people import NAME_PREFIX
 from qungui.regulation.tree import Way
 from qungui.sentences import Sentence
 
@@ -137,7 +138,7 @@ def _doubles(directory: DirectoryFile) -> Iterator[Doubt]:
                 value = claim[0] if isinstance(claim, tuple) else claim
                 way: Way = (part, position, "id" if value == entry.id else "ids")
                 if earlier := claimed.get(claim):
-                    yield Doubt(way, "id_twice", _TWICE, {"value": value}, earlier=earlier)
+                    yield _twice("id_twice", way, value, earlier)
                 claimed.setdefault(claim, way)
     for position, group in enumerate(directory.groups):
         seen: dict[Any, Way] = {}
@@ -145,4 +146,11 @@ def _doubles(directory: DirectoryFile) -> Iterator[Doubt]:
             way = ("groups", position, "members", place, "id")
             earlier = seen.setdefault((member.id, member.since, member.joined_at), way)
             if earlier != way:
-                yield Doubt(way, "member_twice", _TWICE, {"value": member.id}, earlier=earlier)
+                yield _twice("member_twice", way, member.id, earlier)
+
+
+def _twice(code: str, way: Way, value: str, earlier: Way) -> Doubt:
+    """Two people may well show the same name; the same id is an error."""
+    by_name_only = value.startswith(NAME_PREFIX)
+    values = {"value": value.removeprefix(NAME_PREFIX)}
+    return Doubt(way, code, _TWICE, values, "note" if by_name_only else "error", earlier)

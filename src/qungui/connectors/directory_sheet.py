@@ -22,7 +22,8 @@ _SOME_HEADERS = Sentence("{headers} 等列", "columns such as {headers}")
 _NO_COLUMN = Sentence("缺少“{wanted}”这一列", "the column “{wanted}” is missing")
 _NO_COLUMNS = Sentence("缺少{wanted}中的任何一列", "none of the columns {wanted} is there")
 _TWICE = Sentence("有两列都叫这个名字", "two columns bear this name")
-_MISSING = Sentence("没有填写{wanted}", "{wanted} is not filled in")
+_MISSING = Sentence("没有填写“{wanted}”", "“{wanted}” is not filled in")
+_ALL_MISSING = Sentence("{wanted}都没有填写，至少填一个", "none of {wanted} is filled in")
 _KEPT = Sentence(
     "不认识这一列，按附加信息保留", "this column is not known; it is kept as a field of the house"
 )
@@ -49,6 +50,11 @@ class Sheet:
     headers: dict[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing could be read for lack of headers."""
+        return bool(self.problems) and not self.rows
 
     def read(self, cells: list[list[Cell]]) -> None:
         """Read all rows below the header."""
@@ -145,7 +151,8 @@ class Sheet:
                 self._note_own_word(line, cell, column)
         for fields in self.form.needed:
             if not any(name in entry or name in unfit for name in fields):
-                self.say("missing", _MISSING, line, values={"wanted": self._titles(fields)})
+                sentence = _MISSING if len(fields) == 1 else _ALL_MISSING
+                self.say("missing", sentence, line, values={"wanted": self._titles(fields)})
         self.rows.append(Row(line, entry))
 
     def _note_own_word(self, line: int, cell: Cell, column: Column) -> None:

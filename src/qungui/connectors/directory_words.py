@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from qungui.problems import nearest
 from qungui.sentences import Language, Sentence
@@ -18,7 +19,7 @@ class Choice:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices:
     """A drop-down list; an open one accepts words of the house beside its own."""
 
@@ -31,19 +32,25 @@ class Choices:
 
     def find(self, written: str) -> str | None:
         """The word of the directory for what a person wrote, or None."""
-        return self._by_writing().get(written.casefold())
+        choice = self._by_writing.get(written.casefold())
+        return choice.word if choice else None
 
     def nearest(self, written: str) -> str | None:
-        """The entry that was most likely meant, as people write it."""
-        return nearest(written.casefold(), self._by_writing())
+        """The entry that was most likely meant, in Chinese unless it is nearest in English."""
+        writings = self._by_writing
+        meant = nearest(written.casefold(), writings)
+        if meant is None:
+            return None
+        return writings[meant].title.say("en" if meant.isascii() else "zh")
 
     def say(self, word: str, language: Language) -> str:
         """How people say a word of the directory; other words stay as they are."""
         found = (choice.title.say(language) for choice in self.entries if choice.word == word)
         return next(found, word)
 
-    def _by_writing(self) -> dict[str, str]:
-        return {writing.casefold(): choice.word for choice in self.entries for writing in _writings(choice)}
+    @cached_property
+    def _by_writing(self) -> dict[str, Choice]:
+        return {writing.casefold(): choice for choice in self.entries for writing in _writings(choice)}
 
 
 def _writings(choice: Choice) -> Iterator[str]:

@@ -8,15 +8,18 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from qungui.engine.keys import MemberKeys, Sequences
 from qungui.events.batch import Batch
+from qungui.events.event import ALL
 from qungui.events.kinds import TYPE_CODES
 from qungui.events.people import People
 from qungui.regulation.clock import Clock
 from qungui.rules.judged import mentions_all_in_text
 from qungui.rules.tally import ANY, Burst, Daily, GroupDaily, Previous, Run, Sort, Tally
 from qungui.text import FoldedBatch
+from qungui.text.gates import has_code
 from qungui.text.hashes import gist_hashes, text_hashes
 
 Values = npt.NDArray[np.int64]
@@ -77,11 +80,14 @@ class Columns:
         return keep & self._mentions_all() if sort.mentions_all else keep
 
     def _mentions_all(self) -> npt.NDArray[np.bool_]:
-        mentions = self.batch.columns.column("mentions").to_pylist()
-        texts = self.batch.text.to_pylist()
-        pairs = zip(mentions, texts, strict=True)
-        found = ("all" in (named or ()) or mentions_all_in_text(text or "") for named, text in pairs)
-        return np.fromiter(found, np.bool_, len(self.batch))
+        """Looks only at rows that mention anybody or have an @ at all."""
+        named = pc.fill_null(pc.list_value_length(self.batch.columns.column("mentions")), 0)
+        rows = np.flatnonzero((np.asarray(named) > 0) | has_code(self.folded, ord("@")))
+        events = self.batch.events(rows)
+        result = np.zeros(len(self.batch), np.bool_)
+        calls = (ALL in (one.mentions or ()) or mentions_all_in_text(one.text) for one in events)
+        result[rows] = np.fromiter(calls, np.bool_, len(events))
+        return result
 
 
 class Carry(Protocol):

@@ -19,7 +19,7 @@ from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
 from qungui.regulation.clock import Clock
 from qungui.rules.tally import Tally
 from qungui.text import FoldedBatch
-from qungui.text.gates import has_code_below
+from qungui.text.gates import has_code, has_code_below
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -97,9 +97,14 @@ class View:
         return _not_null(self.batch.columns.column("reply_to"))
 
     @cached_property
+    def has_at(self) -> Mask:
+        """Whether there is an @ (of any width) in the text."""
+        return has_code(self.folded, ord("@"))
+
+    @cached_property
     def mentions_all(self) -> Mask:
         """Whether the row may call everybody: by its mentions or with `@` in the text (a superset)."""
-        return self.has_mentions | self.text_contains("@")
+        return self.has_mentions | self.has_at
 
     @cached_property
     def has_mentions(self) -> Mask:

@@ -26,6 +26,11 @@ def has_any_code_points(batch: FoldedBatch, characters: str) -> Mask:
     return _rows_where(batch, take_blocks(table, batch.codes))
 
 
+def has_code(batch: FoldedBatch, code: int) -> Mask:
+    """For each message whether its folded text has this code point."""
+    return _rows_where(batch, batch.codes == np.uint32(code))
+
+
 def has_code_below(batch: FoldedBatch, limit: int) -> Mask:
     """For each message whether its folded text has a code point below the limit (128: anything of ASCII)."""
     return _rows_where(batch, batch.codes < np.uint32(limit))

@@ -97,7 +97,10 @@ def fold_utf8(
 def find_candidates(
     codes: Any, pair_bits: Any, pair_shift: int, triple_bits: Any, triple_shift: int, positions: Any
 ) -> int:
-    """Positions where a term may begin, by its first two or three characters; returns how many."""
+    """Positions where a term may begin; returns how many.
+
+    Four times the position, plus 1 if its first two characters say so, plus 2 if its first three do.
+    """
     found: Any = 0
     last = len(codes) - 1
     for at in range(last):
@@ -109,8 +112,9 @@ def find_candidates(
         is_pair = pair_bits[pair >> np.uint32(3)] >> (pair & np.uint32(7))
         is_triple = triple_bits[triple >> np.uint32(3)] >> (triple & np.uint32(7))
         # Without a branch: the next candidate overwrites what was none.
-        positions[found] = at
-        found += np.int64((is_pair | is_triple) & 1)
+        marks = (is_pair & 1) | ((is_triple & 1) << 1)
+        positions[found] = (at << 2) | marks
+        found += np.int64(marks != 0)
     return int(found)
 
 
@@ -120,7 +124,6 @@ def find_words(
     starts: Any,
     positions: Any,
     heads: Any,
-    head_lengths: Any,
     slot_hashes: Any,
     slot_words: Any,
     slot_shift: int,
@@ -131,7 +134,7 @@ def find_words(
     found_at: Any,
     found_words: Any,
 ) -> int:
-    """Words at the candidate positions, compared character by character; returns how many there are.
+    """Words at the positions of `find_candidates`, compared character by character; returns how many there are.
 
     What does not fit into the three arrays at the end is only counted.
     """
@@ -139,7 +142,8 @@ def find_words(
     row = 0
     head_mask, slot_mask = len(heads) - 1, len(slot_words) - 1
     one = np.uint64(1)
-    for at in positions:
+    for marked in positions:
+        at = marked >> 2
         while starts[row + 1] <= at:
             row += 1
         room = starts[row + 1] - at
@@ -148,13 +152,14 @@ def find_words(
         first, second = np.uint64(codes[at]), np.uint64(codes[at + 1])
         lengths = np.uint64(0)
         key = (first << np.uint64(42)) | (second << np.uint64(21))
-        for with_third in range(2 if room > 2 else 1):
-            if with_third:
-                key |= np.uint64(codes[at + 2])
+        if marked & 1:
+            lengths = np.uint64(2)
+        if marked & 2 and room > 2:
+            key |= np.uint64(codes[at + 2])
             slot = np.int64((key * SLOT) >> np.uint64(32)) & head_mask
-            while heads[slot] != 0:
-                if heads[slot] == key:
-                    lengths |= head_lengths[slot]
+            while heads[slot, 0] != 0:
+                if heads[slot, 0] == key:
+                    lengths |= heads[slot, 1]
                     break
                 slot = (slot + 1) & head_mask
         value = first * BASE + second
@@ -163,8 +168,8 @@ def find_words(
         while lengths != 0:
             if lengths & one:
                 slot = np.int64((value * SLOT) >> np.uint64(slot_shift))
-                while slot_words[slot] >= 0:
-                    if slot_hashes[slot] == value:
+                while slot_hashes[slot] != 0:
+                    if slot_hashes[slot] == value | one:
                         word = slot_words[slot]
                         begin = word_starts[word]
                         size = word_starts[word + 1] - begin

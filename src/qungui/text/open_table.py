@@ -13,8 +13,8 @@ Hashes = npt.NDArray[np.uint64]
 
 
 def size_for(keys: int) -> int:
-    """A power of two that keeps at least three of four slots free."""
-    return 1 << max(4, (4 * keys - 1).bit_length())
+    """A power of two that keeps at least half of the slots free."""
+    return 1 << max(4, (2 * keys).bit_length())
 
 
 def place_all(wanted: Integers, size: int) -> Integers:
@@ -34,14 +34,17 @@ def place_all(wanted: Integers, size: int) -> Integers:
     return slots
 
 
-def probes(wanted: Integers, occupied: npt.NDArray[np.bool_]) -> Iterator[tuple[Integers, Integers]]:
-    """Round by round the keys that are still on their way, by index, and the taken slot each has come to."""
+def probes(wanted: Integers, keys: Hashes) -> Iterator[tuple[Integers, Integers]]:
+    """Round by round the keys that are still on their way, by index, and the taken slot each has come to.
+
+    `keys`: what the slots hold, 0 = free.
+    """
     asking = np.arange(len(wanted))
     slots = wanted
     while True:
-        met = occupied[slots]
+        met = keys[slots] != 0
         asking, slots = asking[met], slots[met]
         if not len(asking):
             return
         yield asking, slots
-        slots = (slots + 1) & (len(occupied) - 1)
+        slots = (slots + 1) & (len(keys) - 1)

@@ -59,10 +59,9 @@ def _find_with_kernels(table: WordTable, batch: FoldedBatch, kernels: ModuleType
     room = len(positions) // 2 + 64
     while True:
         found = Found(*(np.empty(room, np.int64) for _ in Found._fields))
-        heads = table.heads, table.head_lengths
-        slots = table.slot_hashes, table.slot_words, table.slot_shift
+        tables = table.heads, table.slot_hashes, table.slot_words, table.slot_shift
         words = table.words.codes, table.words.starts, table.key_lengths
-        count = kernels.find_words(batch.codes, batch.starts, positions, *heads, *slots, *words, *found)
+        count = kernels.find_words(batch.codes, batch.starts, positions, *tables, *words, *found)
         if count <= room:
             return Found(*(part[:count] for part in found))
         room = count
@@ -120,17 +119,18 @@ def _head_lengths(
         first, second = codes[positions[index]], codes[positions[index] + 1]
         third = codes[positions[index] + 2] if size > 2 else np.zeros_like(first)
         keys = head_keys(first, second, third)
-        for asking, slots in probes(head_slots(keys, len(table.heads)), table.heads != 0):
-            same = table.heads[slots] == keys[asking]
-            lengths[index[asking[same]]] |= table.head_lengths[slots[same]]
+        for asking, slots in probes(head_slots(keys, len(table.heads)), table.heads[:, 0]):
+            same = table.heads[slots, 0] == keys[asking]
+            lengths[index[asking[same]]] |= table.heads[slots[same], 1]
     return lengths
 
 
 def _look_up(table: WordTable, hashes: npt.NDArray[np.uint64], length: int) -> tuple[Integers, Integers]:
     """The words whose keys have these hashes and this length: index of the hash, and word."""
     indices, words = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for asking, slots in probes(table.slots_of(hashes), table.slot_words >= 0):
-        same = table.slot_hashes[slots] == hashes[asking]
+    marked = hashes | np.uint64(1)
+    for asking, slots in probes(table.slots_of(hashes), table.slot_hashes):
+        same = table.slot_hashes[slots] == marked[asking]
         word = table.slot_words[slots[same]]
         fits = table.key_lengths[word] == length
         indices.append(asking[same][fits])

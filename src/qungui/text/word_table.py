@@ -41,8 +41,9 @@ class WordTable:
     """Distinct folded words, none empty, numbered as given.
 
     `words`: the characters of all words. `key_lengths`: how many first characters are hashed.
-    `heads` → `head_lengths`: first two or three characters → bits of the key lengths that begin so.
-    `slot_hashes` → `slot_words`: hash of the key → word, -1 = free. `single`: words of one character.
+    `heads`: first two or three characters, and beside them bits of the key lengths that begin so; 0 = free.
+    `slot_hashes` → `slot_words`: hash of the key, its lowest bit set, → word; 0 = free.
+    `single_codes` → `single_words`: words of one character, ascending; `is_single`: by code point.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -78,9 +79,8 @@ class WordTable:
         np.bitwise_or.at(lengths, place, np.uint64(1) << (self.key_lengths[words] - 1).astype(np.uint64))
         size = size_for(len(keys))
         slots = place_all(head_slots(keys, size), size)
-        self.heads: Hashes = np.zeros(size, np.uint64)
-        self.head_lengths: Hashes = np.zeros(size, np.uint64)
-        self.heads[slots], self.head_lengths[slots] = keys, lengths
+        self.heads: Hashes = np.zeros((size, 2), np.uint64)
+        self.heads[slots, 0], self.heads[slots, 1] = keys, lengths
 
     def _set_slots(self, words: Integers) -> None:
         hashes = np.zeros(len(words), np.uint64)
@@ -92,8 +92,8 @@ class WordTable:
         self.slot_shift = 65 - size.bit_length()
         slots = place_all(self.slots_of(hashes), size)
         self.slot_hashes: Hashes = np.zeros(size, np.uint64)
-        self.slot_words: Integers = np.full(size, -1, np.int64)
-        self.slot_hashes[slots], self.slot_words[slots] = hashes, words
+        self.slot_words: Integers = np.zeros(size, np.int64)
+        self.slot_hashes[slots], self.slot_words[slots] = hashes | np.uint64(1), words
 
     def slots_of(self, hashes: Hashes) -> Integers:
         """Where the search for hashes of keys begins."""

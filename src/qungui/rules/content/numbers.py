@@ -16,14 +16,16 @@ NumberKind = Literal["mobile", "landline", "wechat", "qq", "id_card", "bank_card
 
 _WIDE_TO_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _D = "[0-9０-９]"
+_JOINT = "[ \\-－]?"
+_ID_LETTER = "[-_A-Za-z0-9－＿Ａ-Ｚａ-ｚ０-９]"
 GATES: dict[NumberKind, str] = {
-    "mobile": f"[1１]{_D}",
-    "landline": f"[0０]{_D}",
-    "wechat": r"(?i)信|[vｖ][xｘ]|[wｗ][xｘ]|[wｗ][eｅ]|加",
-    "qq": r"(?i)[qｑ][qｑ]|扣扣|企鹅",
+    "mobile": f"[1１][3-9３-９]{_D}{_JOINT}{_D}{{4}}{_JOINT}{_D}{{4}}",
+    "landline": f"[0０]{_D}{{2,3}}[)）]?{_JOINT}[2-8２-８]{_D}{{6}}",
+    "wechat": rf"(?i)(?:信|[vｖ][xｘ]|[wｗ][xｘ]|[wｗ][eｅ]|加)(?:.|\n){{0,12}}{_ID_LETTER}{{6}}",
+    "qq": rf"(?i)(?:[qｑ][qｑ]|扣扣|企鹅)(?:.|\n){{0,6}}{_D}{{5}}",
     "id_card": f"{_D}{{17}}",
-    "bank_card": f"{_D}{{4}}",
-    "email": "[@＠]",
+    "bank_card": f"{_D}{{4}}{_JOINT}{_D}{{4}}{_JOINT}{_D}{{4}}",
+    "email": "[A-Za-z0-9._%+\\-Ａ-Ｚａ-ｚ０-９．＿％＋－][@＠]",
 }
 """For each kind a pattern that every text with such a number matches."""
 

@@ -1,0 +1,102 @@
+"""Rows as columns on their way through sorting: the event's columns, and what else its row told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from qungui.connectors.files.reading import Row
+from qungui.events.batch import SCHEMA, Batch
+from qungui.events.share import share_of
+
+STORED = pa.schema(
+    [
+        *SCHEMA,
+        pa.field("key", pa.int64(), nullable=False),
+        pa.field("source", pa.int32(), nullable=False),
+        pa.field("nickname", pa.string()),
+        pa.field("group_name", pa.string()),
+    ]
+)
+"""`key` is the hash by which duplicates are looked for, 0 for none; `source` numbers the files."""
+
+Keys = npt.NDArray[np.int64]
+
+
+def store(columns: pa.RecordBatch, keys: Keys, source: int, told: list[pa.Array] | None = None) -> pa.RecordBatch:
+    """The event columns with what the sorting needs."""
+    count = columns.num_rows
+    told = told or [pa.nulls(count, pa.string()), pa.nulls(count, pa.string())]
+    arrays = [*columns.columns, pa.array(keys, pa.int64()), pa.array(np.full(count, source, np.int32)), *told]
+    return pa.RecordBatch.from_arrays(arrays, schema=STORED)
+
+
+def store_rows(rows: list[Row], source: int, by_content: bool) -> pa.RecordBatch:
+    """Rows one by one made to columns."""
+    columns = Batch.of([row.event for row in rows]).columns
+    told = [
+        pa.array([_valid(row.nickname) for row in rows], pa.string()),
+        pa.array([_valid(row.group_name) for row in rows], pa.string()),
+    ]
+    return store(columns, keys_of(columns, by_content), source, told)
+
+
+def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True) -> Keys:
+    """For each row the hash of group and id; without id, if asked, of what identifies it otherwise.
+
+    The lowest bit tells which: 1 for an id, 0 for content. 0 is no key.
+    """
+    ids = columns.column("id")
+    if ids.null_count == len(ids) and not by_content:
+        return np.zeros(len(ids), np.int64)
+    groups = columns.column("group")
+    places = groups.to_pylist()
+    if groups.null_count:
+        accounts, contacts = columns.column("account").to_pylist(), columns.column("contact").to_pylist()
+        places = [place or (one, other) for place, one, other in zip(places, accounts, contacts, strict=True)]
+    kinds = columns.column("kind").to_numpy().astype(np.int64)
+    keys = np.fromiter(map(hash, zip(places, ids.to_pylist(), strict=True)), np.int64, len(ids))
+    keys = (keys ^ (kinds << 40)) | 1
+    if not ids.null_count:
+        return keys
+    bare = np.flatnonzero(ids.is_null().to_numpy(zero_copy_only=False))
+    keys[bare] = _content_keys(columns.take(pa.array(bare)), with_group) if by_content else 0
+    return keys
+
+
+def _content_keys(columns: pa.RecordBatch, with_group: bool) -> Keys:
+    names = ["at", "person", "text", "type", "kind", "account", "contact", *(["group"] if with_group else [])]
+    cells = (columns.column(name).to_pylist() for name in names)
+    hashes = np.fromiter(map(hash, zip(*cells, strict=True)), np.int64, columns.num_rows)
+    return (hashes & ~np.int64(1)) | 2
+
+
+def of_share(columns: pa.RecordBatch, index: int, count: int) -> pa.RecordBatch:
+    """The rows of the conversations that are this worker's; rows of none are everybody's."""
+    owners = columns.column("group")
+    if owners.null_count:
+        owners = pc.coalesce(owners, columns.column("account"))
+    coded = owners.dictionary_encode()
+    mine = [share_of(one, count) == index for one in coded.dictionary.to_pylist()]
+    kept = pc.take(pa.array(mine, pa.bool_()), coded.indices).fill_null(True)
+    return columns.filter(kept)
+
+
+def in_portions(rows: Iterable[Row], size: int = 16384) -> Iterator[list[Row]]:
+    """The rows in lists of at most `size`."""
+    portion: list[Row] = []
+    for row in rows:
+        portion.append(row)
+        if len(portion) == size:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def _valid(text: str | None) -> str | None:
+    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode()
