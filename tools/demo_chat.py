@@ -28,19 +28,19 @@ TARGET = Path(__file__).parent.parent / "src" / "qungui" / "demo"
 ZONE = timezone(timedelta(hours=8))
 EXPORTER = "罗"
 GROUP_NAME = "青禾咨询交流群"
-PEOPLE = dict(
-    (row[0], row)
-    for row in (line.split("\t") for line in (SCRIPT / "people.tsv").read_text("utf-8").splitlines()[1:])
-)
-HEADER = (
-    "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender"
-).split(",")
+_ROWS = (SCRIPT / "people.tsv").read_text("utf-8").splitlines()[1:]
+PEOPLE = {row[0]: row for row in (line.split("\t") for line in _ROWS)}
+HEADER = ["localId", "TalkerId", "Type", "SubType", "IsSender", "CreateTime", "Status", "StrContent"]
+HEADER += ["StrTime", "Remark", "NickName", "Sender"]
 KINDS = {
     "图": (3, 0),
     "语音": (34, 0),
     "视频": (43, 0),
     "表情": (47, 0),
+    "名片": (42, 0),
     "定位": (48, 0),
+    "合并转发": (49, 19),
+    "小程序": (49, 33),
     "链接": (49, 5),
     "文件": (49, 6),
     "引用": (49, 57),
@@ -50,7 +50,7 @@ KINDS = {
 ACCEPTED = re.compile("收到|执行|明白|好的")
 VERDICTS = {"!": "violation", "r": "review", "e": "excusable", "x": "depends"}
 _LINE = re.compile(r"^(?:(\d{4}|\d{6}|\+\d+) )?(\S+) (.*)$")
-_KIND = re.compile(r"^\[(%s)(?: (\d+))?\](?: .*)?$" % "|".join(KINDS))
+_KIND = re.compile(r"^\[({})(?: (\d+))?\](?: .*)?$".format("|".join(KINDS)))
 
 
 @dataclass
@@ -90,6 +90,12 @@ def digest(*parts: object) -> int:
 def wxid(handle: str) -> str:
     spelled = PEOPLE[handle][4]
     return f"wxid_{spelled}{digest('wxid', spelled) % 36**4:06d}"
+
+
+def person(handle: str) -> str:
+    """The id in the directory; a WeChat id for those who are not in it."""
+    number = PEOPLE[handle][1]
+    return wxid(handle) if number.startswith("x") else number
 
 
 def nickname(handle: str) -> str:
@@ -133,13 +139,16 @@ def read(path: Path) -> list[Message]:
         text, marks = _marks(rest)
         text = re.sub(r"@(\S) ", lambda m: f"@{nickname(m[1])}\u2005", text).replace("\\n", "\n")
         text = text.replace("@所有人 ", "@所有人\u2005")
-        anchor, gap, fixed = None, 7 + digest(place) % 60, False
+        anchor, gap, fixed = None, 6 + digest(place) % 50 + min(len(text), 60) // 2, False
         if clock and clock.startswith("+"):
             gap, fixed = int(clock) * 60 + digest(place) % 9, True
         elif clock:
             second = clock[4:] or f"{digest(place, text) % 50:02d}"
             moment = time(int(clock[:2]), int(clock[2:4]), int(second))
             anchor = datetime.combine(day, moment, ZONE)
+        for mark in marks:
+            if mark.sign == "=" and len(text) != int(mark.what):
+                raise ValueError(f"{place}: {len(text)} characters, not {mark.what}")
         last = found[-1] if found else None
         if last and last.sender == sender and last.text == text:
             gap = 2 + digest(place) % 3
@@ -190,6 +199,7 @@ def body(one: Message) -> str:
         3: f'<?xml version="1.0"?><msg><img aeskey="" length="{length}" md5="{mark}" /></msg>',
         34: f'<msg><voicemsg length="{length}" voicelength="{seconds * 1000}" voiceformat="4" /></msg>',
         43: f'<?xml version="1.0"?><msg><videomsg length="{length * 20}" playlength="{seconds}" /></msg>',
+        42: f'<msg username="v3_{mark}" nickname="甜麦坊店务" sex="0" />',
         47: f'<msg><emoji md5="{mark}" len="{length}" type="2" width="240" height="240" /></msg>',
         48: '<msg><location x="0.0" y="0.0" scale="16" label="展览馆" poiname="展览馆" /></msg>',
         49: "",
@@ -206,8 +216,10 @@ def export(messages: list[Message], talker: int, gone: frozenset[str]) -> bytes:
         named = "" if system or one.sender in gone else nickname(one.sender)
         moment = one.at.strftime("%Y-%m-%d %H:%M:%S")
         writer.writerow(
-            [one.row, talker, *one.kind, int(one.sender == EXPORTER), int(one.at.timestamp()), 2]
-            + [body(one), moment, named, named, "" if system else wxid(one.sender)]
+            (
+                *(one.row, talker, *one.kind, int(one.sender == EXPORTER), int(one.at.timestamp()), 2),
+                *(body(one), moment, named, named, "" if system else wxid(one.sender)),
+            )
         )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
@@ -242,25 +254,25 @@ def acknowledgements(messages: list[Message]) -> list[dict[str, Any]]:
         for mark in (mark for mark in one.marks if mark.sign == "N"):
             due = one.at + timedelta(hours=2)
             never, late = [], []
-            for person in sorted(members_at(one.at) - {one.sender}, key=list(PEOPLE).index):
+            for who in sorted(members_at(one.at) - {one.sender}, key=list(PEOPLE).index):
                 answers = [
                     other.at
                     for other in messages
-                    if other.sender == person and other.at > one.at and ACCEPTED.search(other.text)
+                    if other.sender == who and other.at > one.at and ACCEPTED.search(other.text)
                 ]
                 if answers and answers[0] <= due:
                     continue
                 noted = [
                     other.row
                     for other in messages
-                    if other.sender == person
+                    if other.sender == who
                     and one.at < other.at < one.at + timedelta(days=7)
                     and any(m.what == "ack_late" for m in other.marks)
                 ]
-                entry = {"member": wxid(person), "name": PEOPLE[person][2]}
+                entry = {"member": person(who), "name": PEOPLE[who][2]}
                 if noted:
                     late.append({**entry, "answered": noted[0]})
-                elif person == "周" and one.at.date() in (date(2026, 10, d) for d in (12, 13, 14)):
+                elif who == "周" and one.at.date() in (date(2026, 10, d) for d in (12, 13, 14)):
                     never.append({**entry, "excusable": "leave"})
                 else:
                     never.append(entry)
@@ -271,32 +283,67 @@ def acknowledgements(messages: list[Message]) -> list[dict[str, Any]]:
     return found
 
 
+def _answered(one: Message, answer: Message | None) -> dict[str, Any]:
+    """When a question or a task was answered, in elapsed and in working time; null = never."""
+    if answer is None:
+        return {"row": one.row, "answer": None}
+    return {
+        "row": one.row,
+        "answer": answer.row,
+        "minutes": round((answer.at - one.at).total_seconds() / 60, 1),
+        "working_minutes": round(working_minutes(one.at, answer.at), 1),
+    }
+
+
+def _reply(messages: list[Message], number: int) -> dict[str, Any]:
+    """The first message of the person who is mentioned first."""
+    named = re.search("@([^\u2005]+)\u2005", messages[number].text)
+    later = messages[number + 1 :]
+    return _answered(
+        messages[number],
+        next((m for m in later if named and m.sender in PEOPLE and nickname(m.sender) == named[1]), None),
+    )
+
+
+def picture_runs(messages: list[Message]) -> list[dict[str, Any]]:
+    """Three or more pictures or stickers of one member with nothing in between."""
+    found: list[dict[str, Any]] = []
+    begin = 0
+    for number in range(1, len(messages) + 1):
+        first = messages[begin]
+        same = number < len(messages) and (messages[number].sender, messages[number].kind) == (
+            first.sender,
+            first.kind,
+        )
+        if not same:
+            if first.kind[0] in (3, 47) and number - begin >= 3:
+                entry = {"first": first.row, "last": messages[number - 1].row, "count": number - begin}
+                found.append(entry | {"member": person(first.sender), "type": first.kind[0]})
+            begin = number
+    return found
+
+
 def truth(messages: list[Message]) -> dict[str, Any]:
     """The marks, sorted by what they say."""
     breaches, innocent, questions = [], [], []
     for number, one in enumerate(messages):
         for mark in one.marks:
             if mark.sign == "?":
-                innocent.append({"row": one.row, "looks_like": mark.what, "why": mark.rest})
+                extra = _reply(messages, number) if mark.what == "directive" else {}
+                innocent.append({"row": one.row, "looks_like": mark.what, "why": mark.rest} | extra)
             elif mark.sign == "q":
                 staff = {handle for handle, row in PEOPLE.items() if row[1].startswith("10")}
                 answer = next((m for m in messages[number + 1 :] if m.sender in staff), None)
-                if answer:
-                    questions.append(
-                        {
-                            "row": one.row,
-                            "answer": answer.row,
-                            "minutes": round((answer.at - one.at).total_seconds() / 60, 1),
-                            "working_minutes": round(working_minutes(one.at, answer.at), 1),
-                        }
-                    )
+                questions.append(_answered(one, None if mark.what == "none" else answer))
             elif mark.sign in VERDICTS:
                 who, _, note = mark.rest.partition(" ")
                 member = who if who in PEOPLE else one.sender
                 entry: dict[str, Any] = {"row": one.row, "what": mark.what, "verdict": VERDICTS[mark.sign]}
-                entry["member"] = wxid(member) if member in PEOPLE else ""
-                breaches.append(entry | {"note": note if who in PEOPLE else mark.rest})
+                entry["member"] = person(member) if member in PEOPLE else ""
+                extra = _reply(messages, number) if mark.what.startswith("directive") else {}
+                breaches.append(entry | {"note": note if who in PEOPLE else mark.rest} | extra)
     found: dict[str, Any] = {"messages": len(messages), "breaches": breaches, "innocent": innocent}
+    found["picture_runs"] = picture_runs(messages)
     if questions:
         found["questions"] = questions
     return found
@@ -314,13 +361,13 @@ def state_breaches() -> list[dict[str, str]]:
         ("褚", "account_signature", "工作号签名不是公司签名"),
         ("许", "account_avatar", "工作号头像不是持有者照片"),
     )
-    return [{"member": wxid(who), "what": what, "note": note} for who, what, note in rows]
+    return [{"member": person(who), "what": what, "note": note} for who, what, note in rows]
 
 
 def lookalike_state() -> list[dict[str, str]]:
     """Right, though it looks wrong."""
     rows = (("何", "nickname", "姓名后有一个空格"), ("孔", "nickname", "繁体“孔維”，通讯录别名中有"))
-    return [{"member": wxid(who), "looks_like": what, "why": note} for who, what, note in rows]
+    return [{"member": person(who), "looks_like": what, "why": note} for who, what, note in rows]
 
 
 def bytes_of_demo() -> dict[str, bytes]:

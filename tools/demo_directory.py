@@ -63,7 +63,7 @@ def _groups(people: People, nickname: Names, name: str) -> list[str]:
     ]
     lines += ["  - id: customer-group", "    name: 青禾客户服务群", "    type: customer"]
     lines += ['    owner: "1006"', '    admins: ["1003"]', "    members:"]
-    lines += [_member(one, people[one], people[one][2], "2026-08-03") for one in _SERVICE]
+    lines += [_member(one, people[one], nickname(one), "2026-08-03") for one in _SERVICE]
     for handle, row in people.items():
         if row[1].startswith("c"):
             lines.append(

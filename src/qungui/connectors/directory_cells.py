@@ -44,7 +44,7 @@ _NO_CHOICE = Sentence("“{value}”不在下拉列表中", "“{value}” is no
 _CHOICES = Sentence("{choices}", "{choices}")
 _NO_COUNT = Sentence("“{value}”不是整数", "“{value}” is no whole number")
 _NO_RANGE = Sentence("“{value}”不是价格区间", "“{value}” is no range of prices")
-_A_RANGE = Sentence("180~220", "180~220")
+_A_RANGE = Sentence("180-220", "180-220")
 
 
 @dataclass
@@ -66,7 +66,11 @@ def is_blank(cell: Cell) -> bool:
 
 def read_cell(cell: Cell, column: Column) -> Any:
     """The value of a cell that is not blank; None where it says that there is none. Raises `Unfit`."""
-    if column.kind not in ("text", "value") and isinstance(cell, str) and cell.strip().lower() in _NOTHING:
+    if (
+        column.kind not in ("text", "verbatim", "value")
+        and isinstance(cell, str)
+        and cell.strip().lower() in _NOTHING
+    ):
         return None
     return _READERS[column.kind](cell, column)
 
@@ -109,12 +113,17 @@ def _count(cell: Cell, column: Column) -> int:
     return int(text)
 
 
-def _range(cell: Cell, column: Column) -> list[int | float]:
+def _verbatim(cell: Cell, column: Column) -> str:
+    """What the person chose himself, a space at its end included: rules look at it."""
+    return cell if isinstance(cell, str) else as_text(cell)
+
+
+def _range(cell: Cell, column: Column) -> str:
     text = as_text(cell)
     match = _RANGE.fullmatch(text)
     if not match:
         raise Unfit("not_a_range", _NO_RANGE, text, _A_RANGE)
-    return [int(number) if number.isdecimal() else float(number) for number in match.groups()]
+    return "-".join(match.groups())
 
 
 def _choice(cell: Cell, column: Column) -> str:
@@ -174,6 +183,7 @@ def _absence(text: str) -> dict[str, date]:
 
 _READERS: dict[Kind, Callable[[Cell, Column], Any]] = {
     "text": _text,
+    "verbatim": _verbatim,
     "texts": _texts,
     "moment": _moment,
     "choice": _choice,

@@ -9,7 +9,7 @@ from typing import Literal
 from qungui.connectors.directory_words import ACCOUNT_KINDS, AVATARS, GROUP_TYPES, ROLES, Choices
 from qungui.sentences import Sentence
 
-Kind = Literal["text", "texts", "moment", "choice", "count", "value", "range", "leave"]
+Kind = Literal["text", "verbatim", "texts", "moment", "choice", "count", "value", "range", "leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ MEMBERS = SheetForm(
         _column("id", "成员", "member", "写工号、姓名或微信号；只知道群昵称时留空",
                 "staff number, name or WeChat id; empty where only the nickname is known",
                 example="张三", also=("成员编号", "工号", "姓名", "member id")),
-        _column("nickname", "群昵称", "nickname", example="销售部-张三", also=("昵称",)),
+        _column("nickname", "群昵称", "nickname", kind="verbatim", example="销售部-张三", also=("昵称",)),
         _column("role", "身份", "role", "可选，也可自写", "choose, or write your own",
                 kind="choice", choices=ROLES, example="member", also=("角色",)),
         _column("joined_at", "入群时间", "joined at", kind="moment", example="2026-11-20", also=("入群日期",)),
@@ -175,11 +175,11 @@ ACCOUNTS = SheetForm(
         _column("holder", "持有人", "holder", *_PERSON, example="张三", also=("使用人",)),
         _column("kind", "账号类型", "account type", "不选即为私人", "left empty: private",
                 kind="choice", choices=ACCOUNT_KINDS, example="company", also=("类型",)),
-        _column("nickname", "昵称", "nickname", example="青禾张三", also=("微信昵称",)),
+        _column("nickname", "昵称", "nickname", kind="verbatim", example="青禾张三", also=("微信昵称",)),
         _column("wechat_id", "微信号", "WeChat id", example="qinghe_zhangsan"),
         _column("phone", "手机", "phone", example="13800000000", also=("手机号", "绑定手机")),
         _column("avatar", "头像", "avatar", kind="choice", choices=AVATARS, example="holder_photo"),
-        _column("signature", "签名", "signature", example="用心服务", also=("个性签名",)),
+        _column("signature", "签名", "signature", kind="verbatim", example="用心服务", also=("个性签名",)),
         _column("password_changed_at", "改密日期", "password changed on", kind="moment", example="2026-11-01"),
         *_period(),
     ),
@@ -207,7 +207,7 @@ PRODUCTS = SheetForm(
     (
         _column("name", "产品", "product", example="标准课程", also=("产品名称", "名称", "name")),
         _column("price", "价格", "price", kind="value", example="199", also=("单价",)),
-        _column("range", "价格区间", "price range", "如 180~220", "such as 180~220", kind="range"),
+        _column("range", "价格区间", "price range", "如 180-220", "such as 180-220", kind="range"),
         *_period(),
     ),
 )

@@ -121,7 +121,7 @@ def _say(value: Any, column: Column, language: Language) -> str:
             for leave in value
         )
     if column.kind == "range" and isinstance(value, list | tuple) and len(value) == 2:
-        return "{}~{}".format(*value)
+        return "{}-{}".format(*value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, list | tuple | dict):

@@ -11,7 +11,7 @@ from qungui.events.event import Event
 from qungui.sentences import Sentence
 
 
-class Finding(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
+class Finding(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True, gc=False):
     """What was found, as data.
 
     `verdict` is violation, review or unknown; `at` and `due` are microseconds; `spans` are code points

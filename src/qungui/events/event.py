@@ -14,7 +14,7 @@ ALL = "all"
 """The mention of everybody (@所有人)."""
 
 
-class Event(msgspec.Struct, kw_only=True, omit_defaults=True):
+class Event(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
     """Something that happened.
 
     `kind` is a name from `events.kinds` or any other (kept and reported); `person` is whom it is about

@@ -119,6 +119,28 @@ def find_candidates(
 
 
 @_compiled
+def _lengths_after(heads: Any, key: Any) -> Any:
+    """Bits of the key lengths that begin with these characters."""
+    slot = np.int64((key * SLOT) >> np.uint64(32)) & (len(heads) - 1)
+    while heads[slot, 0] != 0:
+        if heads[slot, 0] == key:
+            return heads[slot, 1]
+        slot = (slot + 1) & (len(heads) - 1)
+    return np.uint64(0)
+
+
+@_compiled
+def _stands(word: Any, codes: Any) -> bool:
+    """Whether the codes begin with the word."""
+    if len(word) > len(codes):
+        return False
+    for place in range(len(word)):  # noqa: SIM110
+        if word[place] != codes[place]:
+            return False
+    return True
+
+
+@_compiled
 def find_words(
     codes: Any,
     starts: Any,
@@ -140,7 +162,7 @@ def find_words(
     """
     found = 0
     row = 0
-    head_mask, slot_mask = len(heads) - 1, len(slot_words) - 1
+    slot_mask = len(slot_words) - 1
     one = np.uint64(1)
     for marked in positions:
         at = marked >> 2
@@ -156,12 +178,7 @@ def find_words(
             lengths = np.uint64(2)
         if marked & 2 and room > 2:
             key |= np.uint64(codes[at + 2])
-            slot = np.int64((key * SLOT) >> np.uint64(32)) & head_mask
-            while heads[slot, 0] != 0:
-                if heads[slot, 0] == key:
-                    lengths |= heads[slot, 1]
-                    break
-                slot = (slot + 1) & head_mask
+            lengths |= _lengths_after(heads, key)
         value = first * BASE + second
         length = 2
         lengths >>= one
@@ -171,14 +188,8 @@ def find_words(
                 while slot_hashes[slot] != 0:
                     if slot_hashes[slot] == value | one:
                         word = slot_words[slot]
-                        begin = word_starts[word]
-                        size = word_starts[word + 1] - begin
-                        same = key_lengths[word] == length and size <= room
-                        place = 0
-                        while same and place < size:
-                            same = codes[at + place] == word_codes[begin + place]
-                            place += 1
-                        if same:
+                        text = word_codes[word_starts[word] : word_starts[word + 1]]
+                        if key_lengths[word] == length and _stands(text, codes[at : at + room]):
                             if found < len(found_words):
                                 found_rows[found] = row
                                 found_at[found] = at

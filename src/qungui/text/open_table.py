@@ -13,8 +13,8 @@ Hashes = npt.NDArray[np.uint64]
 
 
 def size_for(keys: int) -> int:
-    """A power of two that keeps at least half of the slots free."""
-    return 1 << max(4, (2 * keys).bit_length())
+    """A power of two that keeps three of four slots free, so that few keys are in each other's way."""
+    return 1 << max(4, (4 * keys).bit_length())
 
 
 def place_all(wanted: Integers, size: int) -> Integers:

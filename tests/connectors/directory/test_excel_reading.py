@@ -125,7 +125,10 @@ def test_products_territories_and_the_whole() -> None:
         }
     )
     assert (directory.organisation, directory.as_of) == ("青禾", date(2026, 12, 1))
-    assert [(one.price, one.range) for one in directory.products] == [(199, None), ("面议", [10, 20.5])]
+    assert [(one.price, one.range) for one in directory.products] == [
+        (199, None),
+        ("面议", "10-20.5"),
+    ]
     wanted = {"name": "华东", "holder": "张三", "places": ["上海", "江苏"], "备注": "含舟山"}
     assert directory.territories == (wanted,)
 

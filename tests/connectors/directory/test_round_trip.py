@@ -29,6 +29,8 @@ TEXTS = st.text(
 WORDS = TEXTS.filter(
     lambda text: not set(text) & set("、,;，；") and text not in ("-", "—", "——", "/", "无", "暂无")
 )
+VERBATIM = st.builds(str.__add__, TEXTS, st.sampled_from(["", " ", "\u3000"]))
+RANGES = st.from_regex(r"[0-9]{1,5}-[0-9]{1,3}(\.[0-9])?", fullmatch=True)
 DATES = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 MOMENTS = st.one_of(
     DATES,
@@ -62,7 +64,7 @@ def entry(needed: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[str
 
 LEAVE = st.tuples(DATES, DATES).map(sorted).map(lambda days: {"from": days[0], "to": days[1]})
 ROLE = word_of(ROLES)
-MEMBER = entry({"id": TEXTS}, nickname=TEXTS, joined_at=MOMENTS, role=ROLE, avatar=word_of(AVATARS))
+MEMBER = entry({"id": TEXTS}, nickname=VERBATIM, joined_at=MOMENTS, role=ROLE, avatar=word_of(AVATARS))
 PART = {
     "staff": entry(
         {"id": TEXTS, "name": TEXTS},
@@ -77,11 +79,11 @@ PART = {
     ),
     "accounts": entry(
         {"id": TEXTS},
-        holder=TEXTS, kind=word_of(ACCOUNT_KINDS), nickname=TEXTS, wechat_id=TEXTS, phone=TEXTS,
-        avatar=word_of(AVATARS), signature=TEXTS, password_changed_at=MOMENTS,
+        holder=TEXTS, kind=word_of(ACCOUNT_KINDS), nickname=VERBATIM, wechat_id=TEXTS, phone=TEXTS,
+        avatar=word_of(AVATARS), signature=VERBATIM, password_changed_at=MOMENTS,
     ),
     "customers": entry({"id": TEXTS}, name=TEXTS, account=TEXTS),
-    "products": entry({"name": TEXTS}, price=VALUES, range=st.lists(st.integers(0, 999), min_size=2, max_size=2)),
+    "products": entry({"name": TEXTS}, price=VALUES, range=RANGES),
     "territories": entry({"name": TEXTS}, holder=TEXTS, places=st.lists(WORDS, min_size=1, max_size=3)),
 }  # fmt: skip
 DIRECTORIES = st.fixed_dictionaries(

@@ -1,0 +1,157 @@
+"""One JSON document of any size, taken apart as it is read.
+
+Containers on the way to the messages are entered; everything else is decoded as a whole, one value at a
+time, so memory holds one message and not the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from json import JSONDecodeError, JSONDecoder
+from typing import Any, TextIO
+
+_CHUNK = 1 << 18
+LARGEST_VALUE = 256 * 1024 * 1024
+"""Characters of one value (an embedded picture, say); a larger one is refused."""
+_SPACE = re.compile(r"[ \t\r\n\ufeff\0]*")
+_NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
+
+Path = tuple[str, ...]
+ITEM = "*"
+"""Stands for any item of an array in a path."""
+
+
+class BrokenJson(ValueError):
+    """The document is broken where this is raised; with `cut_off` it just ends."""
+
+    def __init__(self, cut_off: bool) -> None:
+        super().__init__("cut off" if cut_off else "broken")
+        self.cut_off = cut_off
+
+
+def walk(
+    stream: TextIO, enters: Callable[[Path], bool], broken: Callable[[], None] | None = None
+) -> Iterator[tuple[Path, Any]]:
+    """Path and value of everything not entered, in order. Raises `BrokenJson`.
+
+    An item of an array that cannot be decoded is passed over when `broken` is given, which is called then.
+    """
+    return _Walk(stream, enters, broken).value(())
+
+
+class _Walk:
+    def __init__(self, stream: TextIO, enters: Callable[[Path], bool], broken: Callable[[], None] | None) -> None:
+        self.stream = stream
+        self.enters = enters
+        self.broken = broken
+        self.buffer = ""
+        self.position = 0
+        self.ended = False
+        self.decode = JSONDecoder(strict=False).raw_decode
+
+    def value(self, path: Path) -> Iterator[tuple[Path, Any]]:
+        opening = self.peek()
+        if opening == "{" and self.enters(path):
+            self.position += 1
+            yield from self.members(path)
+        elif opening == "[" and self.enters(path):
+            self.position += 1
+            yield from self.items((*path, ITEM))
+        else:
+            yield path, self.whole()
+
+    def members(self, path: Path) -> Iterator[tuple[Path, Any]]:
+        if self.peek() == "}":
+            self.position += 1
+            return
+        while True:
+            key = self.whole()
+            if not isinstance(key, str) or self.peek() != ":":
+                raise BrokenJson(self.at_end())
+            self.position += 1
+            yield from self.value((*path, key))
+            if not self.goes_on("}"):
+                return
+
+    def items(self, path: Path) -> Iterator[tuple[Path, Any]]:
+        if self.peek() == "]":
+            self.position += 1
+            return
+        while True:
+            try:
+                yield from self.value(path)
+                more = self.goes_on("]")
+            except BrokenJson as error:
+                if error.cut_off or self.broken is None or not self.skip_to_next():
+                    raise
+                self.broken()
+                continue
+            if not more:
+                return
+
+    def whole(self) -> Any:
+        """The value that starts here; reads on until it is complete."""
+        while True:
+            self.peek()
+            try:
+                value, end = self.decode(self.buffer, self.position)
+                if end == len(self.buffer) and not self.ended and self.buffer[end - 1] not in '}]"':
+                    self.more()  # a number may go on
+                    continue
+            except JSONDecodeError as error:
+                if self.ended or (error.pos < len(self.buffer) - 16 and not self.is_open_string(error)):
+                    near_end = error.pos >= len(self.buffer) - 16 or self.is_open_string(error)
+                    raise BrokenJson(self.ended and near_end) from error
+                self.more()
+                continue
+            except RecursionError as error:
+                raise BrokenJson(False) from error
+            self.position = end
+            return value
+
+    def is_open_string(self, error: JSONDecodeError) -> bool:
+        return error.msg.startswith(("Unterminated string", "Invalid \\"))
+
+    def goes_on(self, closing: str) -> bool:
+        """Whether a comma follows, and not the end of the container."""
+        following = self.peek()
+        if following == ",":
+            self.position += 1
+            return True
+        if following == closing:
+            self.position += 1
+            return False
+        raise BrokenJson(self.at_end())
+
+    def skip_to_next(self) -> bool:
+        """Go to the next object after a broken one."""
+        while not (match := _NEXT_OBJECT.search(self.buffer, self.position)):
+            if self.ended:
+                return False
+            self.position = max(self.position, len(self.buffer) - 1000)
+            self.more()
+        self.position = match.end()
+        return True
+
+    def peek(self) -> str:
+        """The next character that is no space, "" at the end."""
+        while True:
+            found = _SPACE.match(self.buffer, self.position)
+            assert found is not None
+            self.position = found.end()
+            if self.position < len(self.buffer) or self.ended:
+                return self.buffer[self.position : self.position + 1]
+            self.more()
+
+    def at_end(self) -> bool:
+        return self.peek() == ""
+
+    def more(self) -> None:
+        """Read on; what has been decoded is forgotten."""
+        rest = self.buffer[self.position :]
+        if len(rest) > LARGEST_VALUE:
+            raise BrokenJson(False)
+        chunk = self.stream.read(max(_CHUNK, len(rest)))
+        self.ended = not chunk
+        self.buffer, self.position = rest + chunk, 0
