@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from qungui.audit.cautions import directory_warnings
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
-from qungui.connectors.directory import load_directory
+from qungui.connectors.directory import load_directory_with_notes
 from qungui.sentences import Sentence
 
 app = typer.Typer(help="通讯录 / directory", no_args_is_help=True)
@@ -33,8 +34,10 @@ def template_command(
     """写出空白的通讯录表格。 / Write the empty Excel form."""
     from qungui.connectors.directory_excel import write_template
 
-    write_template(output)
-    tell(_WRITTEN, speak(lang), path=output)
+    language = speak(lang)
+    with bad_input_ends(language):
+        write_template(output, language)
+    tell(_WRITTEN, language, path=output)
 
 
 @app.command("check")
@@ -44,7 +47,11 @@ def check_command(
     """检查通讯录有没有填错。 / Say what does not fit in a directory."""
     language = speak(lang)
     with bad_input_ends(language):
-        loaded = load_directory(directory)
+        loaded, notes = load_directory_with_notes(directory)
+    for note in notes:
+        print(note.say(language), file=sys.stderr)
+    if any(note.code == "nothing_filled_in" for note in notes):
+        return
     for warning in directory_warnings(loaded):
         tell(warning, language)
     members = sum(len(group.members) for group in loaded.groups)

@@ -91,7 +91,9 @@ class Duplicates:
         return False
 
     def _portion(self, number: int, portions: int) -> Keys:
-        return np.concatenate([keys[(keys >> 3) % portions == number] for keys in self._all()] or [self._first])
+        return np.concatenate(
+            [keys[(keys >> 3) % portions == number] for keys in self._all()] or [self._first]
+        )
 
     def _all(self) -> Iterable[Keys]:
         yield from self._kept

@@ -41,7 +41,9 @@ def walk(
 
 
 class _Walk:
-    def __init__(self, stream: TextIO, enters: Callable[[Path], bool], broken: Callable[[], None] | None) -> None:
+    def __init__(
+        self, stream: TextIO, enters: Callable[[Path], bool], broken: Callable[[], None] | None
+    ) -> None:
         self.stream = stream
         self.enters = enters
         self.broken = broken

@@ -42,7 +42,9 @@ _NAMES = {
 _BY_NAME = {name: type_ for type_, names in _NAMES.items() for name in names.split()}
 _BY_NAME |= {type_: type_ for type_ in _NAMES}
 _PLACEHOLDER = re.compile(r"\s*!?[\[【]([^\[\]【】|(（]{1,12})[\]】]\s*$")
-_NOT_IN_BRACKETS = frozenset({"text", "系统", "unknown", "reply", "face", "other", "引用", "回复", "文本", "文字"})
+_NOT_IN_BRACKETS = frozenset(
+    {"text", "系统", "unknown", "reply", "face", "other", "引用", "回复", "文本", "文字"}
+)
 
 
 def wechat_type(number: int, sub_type: int = 0) -> tuple[str, int]:

@@ -17,7 +17,8 @@ LONGEST_LINE = 1_000_000
 _LONGEST_FIELD = 16 * 1024 * 1024
 _GROUP_FOLDER = re.compile(r"(?P<name>.+)[(（](?P<id>[^()（）]+)[)）]$")
 _COPY_MARK = re.compile(
-    r"(_utf-?8|[ _-]*[(（]\d{1,3}[)）]|[ _-]*(副本|copy)|_\d+_\d+|\.(neutral|chatlog|wechatmsg|weflow|qq))$", re.I
+    r"(_utf-?8|[ _-]*[(（]\d{1,3}[)）]|[ _-]*(副本|copy)|_\d+_\d+|\.(neutral|chatlog|wechatmsg|weflow|qq))$",
+    re.I,
 )
 
 Progress = Callable[[int, int | None], None]
@@ -74,7 +75,9 @@ class Source:
                 line = line[:-1] if line.endswith("\n") else line
                 yield number, line.replace("\0", "") if "\0" in line else line
 
-    def table(self, unreadable: Callable[[int], None], delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    def table(
+        self, unreadable: Callable[[int], None], delimiter: str = ","
+    ) -> Iterator[tuple[int, list[str]]]:
         """Numbered rows of a CSV file, the header first; NULs are dropped."""
         csv.field_size_limit(_LONGEST_FIELD)
         with self.text(newline="") as stream:

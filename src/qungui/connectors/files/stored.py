@@ -27,7 +27,9 @@ STORED = pa.schema(
 Keys = npt.NDArray[np.int64]
 
 
-def store(columns: pa.RecordBatch, keys: Keys, source: int, told: list[pa.Array] | None = None) -> pa.RecordBatch:
+def store(
+    columns: pa.RecordBatch, keys: Keys, source: int, told: list[pa.Array] | None = None
+) -> pa.RecordBatch:
     """The event columns with what the sorting needs."""
     count = columns.num_rows
     told = told or [pa.nulls(count, pa.string()), pa.nulls(count, pa.string())]
