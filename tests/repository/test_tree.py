@@ -39,7 +39,7 @@ def test_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     locked = (ROOT / "requirements.lock").read_text(encoding="utf-8").lower()
     for requirement in project["project"]["dependencies"]:
-        name = re.split(r"[><=\[; ]", requirement)[0].lower().replace("_", "-")
+        name = re.sub(r"[._]", "-", re.split(r"[><=\[; ]", requirement)[0].lower())
         assert re.search(rf"^{re.escape(name)}==", locked, re.MULTILINE), name
 
 

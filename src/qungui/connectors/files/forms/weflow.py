@@ -1,0 +1,161 @@
+"""WeFlow: JSON (also arkme-json, and EchoTrace without the weflow object) and TXT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from qungui.connectors.files.form import SYSTEM_ROWS, Form
+from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_items import json_parts
+from qungui.connectors.files.json_walk import ITEM
+from qungui.connectors.files.links import card_text
+from qungui.connectors.files.message_types import named_type, wechat_type
+from qungui.connectors.files.reading import BAD_TIME, NOT_JSON, SELF, Place, Reading, Row
+from qungui.connectors.files.said import Said, rows_of
+from qungui.connectors.files.source import Source
+from qungui.connectors.files.text_blocks import blocks, stand_after_empty
+from qungui.sentences import Sentence
+
+_HEADING = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) '(.*)'$")
+
+
+class WeFlowJson(Form):
+    """Server ids, answers, member ids."""
+
+    name = "weflow_json"
+    title = Sentence("WeFlow JSON", "WeFlow JSON")
+    carries: ClassVar = SYSTEM_ROWS | {"ids", "types", "urls", "message_ids", "reply_to"}
+
+    def recognise(self, head: Head) -> float:
+        if head.opening != "{":
+            return 0.0
+        if head.has_keys("weflow"):
+            return 1.0
+        return 0.9 if head.has_keys("session", "wxid") and not head.has_keys("chatlab") else 0.0
+
+    def read(self, source: Source, reading: Reading) -> Iterator[Row]:
+        session: Mapping[str, Any] = {}
+        senders: dict[Any, Mapping[str, Any]] | None = None
+        own = None
+        for number, path, value in json_parts(source, reading, ("messages",)):
+            if path == ("session",) and isinstance(value, dict):
+                session = {name: one for name, one in value.items() if name != "avatar"}
+            elif path == ("senders",) and isinstance(value, list):
+                senders = _senders(value)
+            elif path == ("messages", ITEM):
+                if not isinstance(value, dict):
+                    reading.skip(number, NOT_JSON)
+                    continue
+                if senders is None and "senderID" in value and "senderUsername" not in value:
+                    senders = _find_senders(source, reading)
+                sender = (senders or {}).get(value.get("senderID"), {})
+                own = value.get("senderUsername") or sender.get("wxid") if value.get("isSend") == 1 else own
+                yield from _message(number, value, sender, _place(session, source, own), own, reading)
+
+
+def _place(session: Mapping[str, Any], source: Source, own: str | None) -> Place:
+    id = session.get("wxid") or source.guessed_group()[0]
+    if session.get("type") == "私聊" and not str(id).endswith("@chatroom"):
+        return Place(None, account=own or SELF, contact=str(id))
+    return Place(str(id), name=session.get("nickname") or session.get("displayName") or None)
+
+
+def _message(
+    number: int,
+    fields: Mapping[str, Any],
+    sender: Mapping[str, Any],
+    place: Place,
+    own: str | None,
+    reading: Reading,
+) -> Iterator[Row]:
+    try:
+        at = _at(fields, reading)
+        local, _ = wechat_type(int(fields.get("localType") or 0))
+    except (ValueError, TypeError, OverflowError):
+        reading.skip(number, BAD_TIME, value=str(fields.get("createTime", ""))[:40])
+        return
+    type_ = named_type(str(fields.get("type") or ""))
+    if type_ == "unknown" or (local == "system" and type_ != "notice"):
+        type_ = _unnamed(fields, local)
+    text = str(fields.get("content") or "")
+    url = fields.get("linkUrl") or None
+    if fields.get("linkTitle"):
+        text = card_text(str(fields["linkTitle"]), str(fields.get("appMsgDesc") or ""), url or "")
+    id = fields.get("senderUsername") or sender.get("wxid") or None
+    name = (
+        sender.get("groupNickname") or fields.get("senderDisplayName") or sender.get("displayName")
+        or sender.get("nickname")
+    )  # fmt: skip
+    is_system = type_ == "system"
+    said = Said(
+        place, at, text, type_, str(fields.get("platformMessageId") or fields.get("localId") or "") or None,
+        None if is_system else id, None if is_system else name,
+        reply_to=str(fields["replyToMessageId"]) if fields.get("replyToMessageId") else None,
+        url=url, own_id=own,
+    )  # fmt: skip
+    yield from rows_of(said, reading)
+
+
+def _unnamed(fields: Mapping[str, Any], local: str) -> str:
+    """The type of a row whose name says nothing (其他消息): by its number or its placeholder."""
+    from qungui.connectors.files.message_types import placeholder_type
+
+    if int(fields.get("localType") or 0) == 49:
+        return placeholder_type(str(fields.get("content") or "")) or "unknown"
+    return local
+
+
+def _at(fields: Mapping[str, Any], reading: Reading) -> int:
+    time = fields.get("createTime")
+    if time is None:
+        return reading.at(str(fields["formattedTime"]) if "formattedTime" in fields else "")
+    seconds = int(time)
+    return seconds * (1_000 if seconds > 10**11 else 1_000_000)
+
+
+def _senders(value: list[Any]) -> dict[Any, Mapping[str, Any]]:
+    return {one.get("senderID"): one for one in value if isinstance(one, dict)}
+
+
+def _find_senders(source: Source, reading: Reading) -> dict[Any, Mapping[str, Any]]:
+    """The senders of a document that names them after its messages."""
+    quiet = Reading(reading.source, reading.zone, type(reading.report)())
+    for _, path, value in json_parts(source, quiet, ("messages",)):
+        if path == ("senders",) and isinstance(value, list):
+            return _senders(value)
+    return {}
+
+
+class WeFlowTxt(Form):
+    """`时间 '显示名'`, text, empty line; system rows bear the id of the group."""
+
+    name = "weflow_txt"
+    title = Sentence("WeFlow TXT", "WeFlow TXT")
+    carries: ClassVar = SYSTEM_ROWS | {"types", "urls"}
+
+    def recognise(self, head: Head) -> float:
+        return 0.9 if any(heading_of(line) for line in head.lines[:5]) else 0.0
+
+    def read(self, source: Source, reading: Reading) -> Iterator[Row]:
+        group, group_name = source.guessed_group()
+        reading.group_is_guessed = True
+        place = Place(group, name=group_name)
+        apart = stand_after_empty(source.head.lines, heading_of)
+        for line, heading, body in blocks(source.lines(reading.too_long), heading_of, apart):
+            try:
+                at = reading.at(heading[1])
+            except ValueError:
+                reading.skip(line, BAD_TIME, value=heading[1])
+                continue
+            name, text = heading[2], "\n".join(body)
+            if name.endswith("@chatroom") or name in ("系统消息", "系统"):
+                yield from rows_of(Said(place, at, text, "system"), reading)
+            else:
+                yield from rows_of(Said(place, at, text, name=name or None), reading)
+
+
+def heading_of(line: str) -> re.Match[str] | None:
+    """The parts of a heading, if the line is one."""
+    return _HEADING.match(line) if line[-1:] == "'" else None

@@ -1,0 +1,131 @@
+"""What the words of a clause mean around its rule: exceptions, scope, start, effect, excuses, unknowns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qungui.events.event import Event
+from tests.support import chat, found, regulation
+
+LENGTH: dict[str, Any] = {"rule": "content.length", "with": {"max_chars": 2}}
+QUIET = {"rule": "behaviour.quiet_hours", "with": {"from": "23:30", "to": "07:30", "days": "every_day"}}
+ADMINS = {"groups": [{"id": "g", "owner": "name:张三", "admins": ["name:李四"]}]}
+LONG = "2026-12-02 10:00 张三: 一二三\n2026-12-02 10:01 李四: 一二三\n2026-12-02 10:02 王五: 一二三"
+
+
+def members(findings: list[Any]) -> list[str]:
+    return [one.member for one in findings]
+
+
+def test_excepted_people_are_left_out() -> None:
+    clause = {**LENGTH, "except": {"by": {"role": ["owner", "admin"]}}}
+    assert members(found(regulation(clause), LONG, directory=ADMINS)) == ["name:王五"]
+
+
+def test_an_exception_that_cannot_be_known_leaves_it_to_people() -> None:
+    clause = {**LENGTH, "except": {"by": {"role": "admin"}}}
+    findings = found(regulation(clause), LONG)
+    assert {one.verdict for one in findings} == {"review"}
+    assert all("exception_unknown" in one.notes for one in findings)
+
+
+@pytest.mark.parametrize("text", ["【紧急】停水了", "紧急：停水了", "[紧急]停水了", "  紧急停水"])
+def test_tagged_messages_are_left_out(text: str) -> None:
+    clause = {**LENGTH, "except": {"tagged": ["紧急"]}}
+    assert not found(regulation(clause), f"2026-12-02 10:00 张三: {text}")
+
+
+def test_a_tag_in_the_middle_of_words_is_no_tag() -> None:
+    clause = {**LENGTH, "except": {"tagged": ["紧急"]}}
+    assert found(regulation(clause), "2026-12-02 10:00 张三: 这事不紧急吧")
+
+
+def test_exceptions_by_time_follow_the_calendar() -> None:
+    clause = {**LENGTH, "except": {"during": {"days": "rest_days"}}}
+    chat_text = (
+        "2026-10-09 10:00 张三: 一二三\n"  # a Friday that is worked
+        "2026-10-10 10:00 李四: 一二三\n"  # a Saturday that is worked
+        "2026-10-11 10:00 王五: 一二三"  # a Sunday
+    )
+    assert members(found(regulation(clause), chat_text)) == ["name:张三", "name:李四"]
+
+
+def test_review_lowers_every_finding() -> None:
+    assert [one.verdict for one in found(regulation({**LENGTH, "verdict": "review"}), LONG)] == ["review"] * 3
+
+
+def test_approval_before_the_act_excepts() -> None:
+    loaded = regulation({**LENGTH, "except": {"after_approval": True}})
+    events = chat(LONG, loaded)
+    approval = Event(kind="approval_granted", at=events[1].at - 1, group="g", person="name:李四")
+    assert members(found(loaded, [events[0], approval, *events[1:]])) == ["name:张三", "name:王五"]
+
+
+def test_events_before_the_start_feed_state_only() -> None:
+    loaded = regulation({"rule": "behaviour.flood", "with": {"same_text": 3}})
+    text = "\n".join(f"2026-12-0{day} 10:00 张三: 接龙" for day in (1, 2, 3))
+    assert len(found(loaded, text, since="2026-12-03")) == 1
+    assert not found(loaded, text, since="2026-12-04", until="2026-12-05")
+
+
+def test_acts_before_the_regulation_held_are_not_judged() -> None:
+    loaded = regulation(LENGTH, effective="2026-12-02")
+    text = "2026-12-01 23:59 张三: 一二三\n2026-12-02 00:00 李四: 一二三"
+    assert members(found(loaded, text)) == ["name:李四"]
+    assert len(found(loaded, text, ignore_effective=True)) == 2
+
+
+def test_an_accepted_excuse_withdraws_what_is_excusable() -> None:
+    clause = {**LENGTH, "excusable": {"reasons": ["network"]}}
+    loaded = regulation(clause, {**LENGTH, "id": "firm"})
+    events = chat(LONG, loaded)
+    excuse = Event(kind="excuse_accepted", at=events[-1].at + 1, group="g", person="name:李四")
+    findings = found(loaded, [*events, excuse])
+    assert [(one.clause, one.member) for one in findings if one.member == "name:李四"] == [
+        ("firm", "name:李四")
+    ]
+    assert [one.excusable for one in findings if one.clause == "1"] == [("network",)] * 2
+
+
+def test_a_clause_for_other_groups_is_silent() -> None:
+    clause = {**LENGTH, "applies_to": {"groups": {"types": ["customer"]}}}
+    internal = {"groups": [{"id": "g", "type": "internal", "members": []}]}
+    customer = {"groups": [{"id": "g", "type": "customer", "members": []}]}
+    assert not found(regulation(clause), LONG, directory=internal)
+    assert len(found(regulation(clause), LONG, directory=customer)) == 3
+
+
+def test_private_chats_are_looked_at_only_where_the_clause_says_so() -> None:
+    event = Event(at=1_796_000_000_000_000, id="m", account="a", contact="c", person="c", text="一二三")
+    assert not found(regulation(LENGTH), [event])
+    assert len(found(regulation({**LENGTH, "surface": ["private"]}), [event])) == 1
+
+
+def test_a_gap_makes_the_clauses_that_need_it_unknown_once() -> None:
+    loaded = regulation(
+        {"rule": "membership.introduction", "with": {"within": "24h", "min_chars": 4}}, LENGTH
+    )
+    gap = Event(
+        kind="gap", at=chat(LONG, loaded)[0].at, group="g", rest={"kinds": ["member_joined", "mentions"]}
+    )
+    findings = [one for one in found(loaded, [gap, *chat(LONG, loaded)]) if one.verdict == "unknown"]
+    assert [(one.clause, one.reason, one.values["kinds"]) for one in findings] == [
+        ("1", "not_carried", ["member_joined"])
+    ]
+
+
+def test_quiet_hours_include_their_first_minute_and_not_their_last() -> None:
+    times = ("07:29", "07:30", "23:29", "23:30")
+    text = "\n".join(f"2026-12-02 {time} 张三: 在" for time in times)
+    findings = found(regulation(QUIET), text)
+    assert [one.values.get("time", one.at) is not None for one in findings] == [True, True]
+    assert len(findings) == 2
+
+
+def test_findings_have_ids_of_their_own_even_without_message_ids() -> None:
+    loaded = regulation(LENGTH)
+    twin = Event(at=1_796_000_000_000_000, group="g", person="u", text="一二三")
+    findings = found(loaded, [twin, twin, twin])
+    assert len({one.id for one in findings}) == 3
