@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from qungui.engine.program import Program
@@ -15,10 +17,8 @@ CATEGORIES = ["ads", "gambling", "porn", "fraud", "insult", "drugs", "politics",
 
 def program(terms: list[str], directory: DirectoryFile | None = None) -> Program:
     """Ten clauses that share the terms, ten of other kinds."""
-    share = -(-len(terms) // len(CATEGORIES))
     rules: list[tuple[str, dict[str, Any]]] = [
-        ("content.terms", {"category": category, "terms": terms[number * share : (number + 1) * share]})
-        for number, category in enumerate(CATEGORIES)
+        ("content.terms", {"category": category, "lexicons": [category]}) for category in CATEGORIES
     ]
     rules += [
         ("content.length", {"max_chars": 200}),
@@ -43,4 +43,10 @@ def program(terms: list[str], directory: DirectoryFile | None = None) -> Program
         "regulation": "二十条", "id": "twenty", "version": 1, "timezone": "Asia/Shanghai", "calendar": "cn",
         "applies_to": {"groups": {"types": ["internal"]}}, "clauses": clauses,
     }  # fmt: skip
-    return Program(load(json.dumps(fields, ensure_ascii=False, indent=1), RULE_TYPES), directory)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "twenty.yaml"
+        file.write_text(json.dumps(fields, ensure_ascii=False, indent=1), encoding="utf-8")
+        for number, category in enumerate(CATEGORIES):
+            share = terms[number :: len(CATEGORIES)]
+            file.with_name(f"{category}.txt").write_text("\n".join(share), encoding="utf-8")
+        return Program(load(file, RULE_TYPES), directory)

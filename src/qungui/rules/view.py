@@ -136,6 +136,25 @@ class View:
     def _has_ascii(self) -> Mask:
         return has_code_below(self.folded, 128)
 
+    @cached_property
+    def first_of_senders(self) -> Rows:
+        """The first message of every sender in every group of the batch, rows of the platform left out.
+
+        Senders are told apart by the ids of the source, so that one person under two names comes twice.
+        """
+        group, person = self.batch.columns.column("group"), self.batch.columns.column("person")
+        written = (self.batch.kind == MESSAGE) & (self.batch.type != TYPE_CODES["system"])
+        rows = rows_of(written & _not_null(group) & _not_null(person))
+        groups, people = (_cell_numbers(column)[rows] for column in (group, person))
+        if not len(rows):
+            return rows
+        pairs = groups * (int(people.max()) + 1) + people
+        if int(pairs.max()) <= 4 * len(pairs):
+            first = np.full(int(pairs.max()) + 1, -1, np.int64)
+            first[pairs[::-1]] = rows[::-1]
+            return np.sort(first[first >= 0])
+        return np.sort(rows[np.unique(pairs, return_index=True)[1]])
+
     def people_rows(self) -> Rows:
         """The rows that say who did it."""
         return rows_of(_not_null(self.batch.columns.column("person")))
@@ -152,6 +171,11 @@ def merge_rows(*parts: Rows) -> Rows:
     if not kept:
         return NO_ROWS
     return kept[0] if len(kept) == 1 else np.unique(np.concatenate(kept))
+
+
+def _cell_numbers(column: Any) -> npt.NDArray[np.int64]:
+    """A number for every cell, the same for the same value."""
+    return np.asarray(column.dictionary_encode().indices.fill_null(0), np.int64)
 
 
 def _not_null(column: Any) -> Mask:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-_CARD = re.compile(r"^!?\[(?P<kind>[^\]|\[]{1,8})\|(?P<title>[^\n]*?)\](?:\((?P<url>[^\s)]*)\))?\s*$", re.DOTALL)
+_CARD = re.compile(
+    r"^!?\[(?P<kind>[^\]|\[]{1,8})\|(?P<title>[^\n]*?)\](?:\((?P<url>[^\s)]*)\))?\s*$", re.DOTALL
+)
 _MEDIA = re.compile(r"^!?\[(?P<kind>[^\]|\[]{1,8})\]\((?P<url>[^\s)]+)\)\s*$")
 _ANCHOR = re.compile(r"<a href=[\"']?(?P<url>[^\"'\s>]+)[\"']?[^>]*>[^<]*</a>")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>，。）)]+")
@@ -47,12 +49,16 @@ def without_anchor(text: str) -> tuple[str, str | None]:
 
 
 def looks_like_xml(text: str) -> bool:
-    return text.lstrip()[:1] == "<" and bool(re.match(r"\s*<(\?xml|msg|appmsg|sysmsg|voipmsg|revokemsg)\b", text))
+    return text.lstrip()[:1] == "<" and bool(
+        re.match(r"\s*<(\?xml|msg|appmsg|sysmsg|voipmsg|revokemsg)\b", text)
+    )
 
 
 def read_xml(text: str) -> tuple[str, str | None]:
     """The words and the address in the XML of a message; searched, not parsed, since it is often cut."""
-    found = {name: html.unescape(match[1]).strip() for name, p in _XML_PART.items() if (match := p.search(text))}
+    found = {
+        name: html.unescape(match[1]).strip() for name, p in _XML_PART.items() if (match := p.search(text))
+    }
     url = found.get("url") or None
     title = found.get("title") or found.get("content") or ""
     return card_text(title, found.get("des", ""), url or ""), url

@@ -24,7 +24,8 @@ _NAMES = {
     "voice": "语音 语音消息 voice_message audio",
     "video": "视频 视频消息 视频号 视频号消息 video_file video_message 小视频",
     "file": "文件 文件消息 document",
-    "link": "链接 链接消息 分享链接 卡片式链接 (分享)卡片式链接 （分享）卡片式链接 音乐 音乐消息 音乐分享 网页 (分享)音乐 share",
+    "link": "链接 链接消息 分享链接 卡片式链接 (分享)卡片式链接 （分享）卡片式链接 "
+    "音乐 音乐消息 音乐分享 网页 (分享)音乐 share",
     "card": "名片 名片消息 推荐名片 视频号名片 contact",
     "mini_program": "小程序 小程序消息 (分享)小程序 小程序分享 miniprogram",
     "location": "位置 位置消息 地理位置 实时位置 定位",

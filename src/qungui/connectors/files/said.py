@@ -49,7 +49,9 @@ def rows_of(said: Said, reading: Reading) -> Iterator[Row]:
             yield reading.row(said.place, event, said.name if event.person == person else None)
         return
     if looks_like_xml(text) and type_ != "text":
-        text, address = read_xml(text) if type_ in ("link", "mini_program", "file", "notice", "text") else ("", None)
+        text, address = (
+            read_xml(text) if type_ in ("link", "mini_program", "file", "notice", "text") else ("", None)
+        )
         url = url or address
     card = read_card(text)
     if card is not None and (named := named_type(card[0])) != "unknown":

@@ -17,7 +17,7 @@ LONGEST_LINE = 1_000_000
 _LONGEST_FIELD = 16 * 1024 * 1024
 _GROUP_FOLDER = re.compile(r"(?P<name>.+)[(（](?P<id>[^()（）]+)[)）]$")
 _COPY_MARK = re.compile(
-    r"(_utf-?8|[ _-]*[(（]\d{1,3}[)）]|[ _-]*(副本|copy)|_\d+_\d+|\.(neutral|chatlog|wechatmsg|weflow|qq))$",
+    r"(_utf-?8|[ _-]*[(（]\d{1,3}[)）]|[ _-]*(副本|copy)|_\d+_\d+|\.(neutral|chatlog|wechatmsg|memotrace3?|weflow|qq))$",
     re.I,
 )
 

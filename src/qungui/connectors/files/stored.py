@@ -37,14 +37,14 @@ def store(
     return pa.RecordBatch.from_arrays(arrays, schema=STORED)
 
 
-def store_rows(rows: list[Row], source: int, by_content: bool) -> pa.RecordBatch:
+def store_rows(rows: list[Row], source: int, by_content: bool, with_group: bool = True) -> pa.RecordBatch:
     """Rows one by one made to columns."""
     columns = Batch.of([row.event for row in rows]).columns
     told = [
         pa.array([_valid(row.nickname) for row in rows], pa.string()),
         pa.array([_valid(row.group_name) for row in rows], pa.string()),
     ]
-    return store(columns, keys_of(columns, by_content), source, told)
+    return store(columns, keys_of(columns, by_content, with_group), source, told)
 
 
 def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True) -> Keys:
@@ -74,7 +74,7 @@ def _content_keys(columns: pa.RecordBatch, with_group: bool) -> Keys:
     names = ["at", "person", "text", "type", "kind", "account", "contact", *(["group"] if with_group else [])]
     cells = (columns.column(name).to_pylist() for name in names)
     hashes = np.fromiter(map(hash, zip(*cells, strict=True)), np.int64, columns.num_rows)
-    return (hashes & ~np.int64(1)) | 2
+    return np.asarray((hashes & ~np.int64(1)) | 2, np.int64)
 
 
 def of_share(columns: pa.RecordBatch, index: int, count: int) -> pa.RecordBatch:

@@ -43,8 +43,8 @@ def _matrix(texts: pa.StringArray, length: int) -> npt.NDArray[np.uint8]:
 
 def _parse_matrix(text: npt.NDArray[np.uint8], zone: ZoneInfo) -> tuple[Moments, Mask]:
     good = np.isin(text[:, 10], (ord("T"), ord(" ")))
-    for column, sign in _SIGNS:
-        good &= text[:, column] == ord(sign)
+    for column, mark in _SIGNS:
+        good &= text[:, column] == ord(mark)
     good, year = _figures(text, good, 0, 4)
     parts = [year]
     for column in (5, 8, 11, 14, 17):

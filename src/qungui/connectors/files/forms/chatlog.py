@@ -25,6 +25,10 @@ _HEADING = re.compile(
     r"(?P<time>(?:(?:\d{4}-)?\d\d-\d\d )?\d\d:\d\d:\d\d)$"
 )
 _WHO = re.compile(r"(?P<name>.*)\((?P<id>[^()]*)\)$")
+_NO_YEAR = Sentence(
+    "{source}：时间没有写年份，按 {year} 年读取；如不对，请用 year=年份 指定",
+    "{source}: the times have no year and are read as of {year}; give year=… if that is wrong",
+)
 _QUOTED = re.compile(r"\A(?:>[^\n]*\n)+")
 
 
@@ -36,14 +40,18 @@ class ChatlogJson(Form):
     carries: ClassVar = SYSTEM_ROWS | {"ids", "types", "urls", "message_ids"}
 
     def recognise(self, head: Head) -> float:
-        return 1.0 if head.opening in ("[", "{") and head.has_keys("talker", "isChatRoom", "sender", "type") else 0.0
+        return (
+            1.0
+            if head.opening in ("[", "{") and head.has_keys("talker", "isChatRoom", "sender", "type")
+            else 0.0
+        )
 
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
         own = None
         for number, fields in json_objects(source, reading, "messages"):
             try:
                 at = reading.at(fields["time"])
-                type_, sub = wechat_type(int(fields["type"]), int(fields.get("subType") or 0))
+                type_, _ = wechat_type(int(fields["type"]), int(fields.get("subType") or 0))
             except (ValueError, KeyError, TypeError, AttributeError):
                 reading.skip(number, BAD_TIME, value=str(fields.get("time", ""))[:40])
                 continue
@@ -145,7 +153,9 @@ class ChatlogTxt(Form):
                 continue
             person = _WHO.match(who)
             id, name = (person["id"], person["name"]) if person else (None, who)
-            yield from rows_of(Said(place, at, _QUOTED.sub("", text), person_id=id, name=name or None), reading)
+            yield from rows_of(
+                Said(place, at, _QUOTED.sub("", text), person_id=id, name=name or None), reading
+            )
 
 
 def heading_of(line: str) -> re.Match[str] | None:
@@ -163,10 +173,15 @@ class _Dates:
         self._reading = reading
         self._day = (int(named[2] or 1), int(named[3] or 1)) if named else (written.month, written.day)
         self._month = 0
-        months = [m["time"][:2] for line in source.head.lines if (m := heading_of(line)) and len(m["time"]) == 14]
-        self._year = int(named[1]) if named else written.year
-        if not named and months and int(months[0]) > written.month:
+        months = [
+            m["time"][:2] for line in source.head.lines if (m := heading_of(line)) and len(m["time"]) == 14
+        ]
+        asked = (reading.mapping or {}).get("year", "")
+        self._year = int(asked) if asked.isdigit() else int(named[1]) if named else written.year
+        if not named and not asked and months and int(months[0]) > written.month:
             self._year -= 1
+        if not asked and any((m := heading_of(line)) and len(m["time"]) < 19 for line in source.head.lines):
+            reading.report.note(_NO_YEAR, source=source.name, year=self._year)
 
     def at(self, time: str) -> int:
         if len(time) == 8:

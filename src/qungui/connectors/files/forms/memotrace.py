@@ -13,7 +13,7 @@ from qungui.connectors.files.said import Said, rows_of
 from qungui.connectors.files.source import Source
 from qungui.sentences import Sentence
 
-_HEADER = "消息ID,类型,发送人,时间,内容,备注,昵称,更多信息".split(",")
+_HEADER = ["消息ID", "类型", "发送人", "时间", "内容", "备注", "昵称", "更多信息"]
 
 
 class MemoTraceCsv(Form):
@@ -41,4 +41,6 @@ class MemoTraceCsv(Form):
             except ValueError:
                 reading.skip(line, BAD_TIME, value=time)
                 continue
-            yield from rows_of(Said(place, at, text, named_type(type_), id or None, name=sender or None), reading)
+            yield from rows_of(
+                Said(place, at, text, named_type(type_), id or None, name=sender or None), reading
+            )

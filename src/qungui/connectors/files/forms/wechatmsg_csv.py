@@ -13,7 +13,17 @@ from qungui.connectors.files.said import Said, rows_of
 from qungui.connectors.files.source import Source
 from qungui.sentences import Sentence
 
-_HEADER = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime".split(",")
+_HEADER = [
+    "localId",
+    "TalkerId",
+    "Type",
+    "SubType",
+    "IsSender",
+    "CreateTime",
+    "Status",
+    "StrContent",
+    "StrTime",
+]
 _NAMES = ["Remark", "NickName", "Sender"]
 
 
@@ -41,7 +51,9 @@ class WeChatMsgCsv(Form):
                 type_, sub_type = wechat_type(int(cells["Type"]), int(cells["SubType"] or 0))
             except (ValueError, KeyError, OverflowError):
                 bad_time = len(row) > 5 and not row[5].strip().isdigit()
-                reading.skip(line, BAD_TIME if bad_time else BAD_ROW, **({"value": row[5]} if bad_time else {}))
+                reading.skip(
+                    line, BAD_TIME if bad_time else BAD_ROW, **({"value": row[5]} if bad_time else {})
+                )
                 continue
             is_own = cells["IsSender"] == "1"
             sender, name = cells.get("Sender") or None, cells.get("NickName") or cells.get("Remark") or None

@@ -133,7 +133,7 @@ class WeFlowTxt(Form):
 
     name = "weflow_txt"
     title = Sentence("WeFlow TXT", "WeFlow TXT")
-    carries: ClassVar = SYSTEM_ROWS | {"types", "urls"}
+    carries: ClassVar = SYSTEM_ROWS | {"types"}
 
     def recognise(self, head: Head) -> float:
         return 0.9 if any(heading_of(line) for line in head.lines[:5]) else 0.0
