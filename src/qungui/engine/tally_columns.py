@@ -36,7 +36,6 @@ class Columns:
         self.folded = folded
         self.clock = clock
         self.keys = keys
-        self.people = people
         self.sequences = keys.sequences(batch, people)
         self._cache: dict[str, Values] = {}
         self._sorts: dict[Sort, npt.NDArray[np.bool_]] = {}
@@ -44,7 +43,7 @@ class Columns:
     @cached_property
     def conversations(self) -> Sequences:
         """The messages by conversation, whoever sent them."""
-        return self.keys.conversations(self.batch, self.people)
+        return self.keys.conversations(self.batch)
 
     def of_sort(self, sort: Sort, *, by_conversation: bool = False) -> Sequences:
         """The sequences with only the messages of a sort."""

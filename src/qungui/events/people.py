@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -123,6 +124,12 @@ class People:
         if person.startswith(NAME_PREFIX):
             return self._names.get(person.removeprefix(NAME_PREFIX)) or person
         return person
+
+    @cached_property
+    def aliases(self) -> list[str]:
+        """Every id and `name:` under which somebody goes who has another id; fixed by the directory."""
+        named = (NAME_PREFIX + name for name, person in self._names.items() if person)
+        return [*self._aliases, *named]
 
     def is_known(self, person: str) -> bool:
         """Whether the directory or an event says anything of the person."""

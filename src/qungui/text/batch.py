@@ -113,14 +113,14 @@ def _fold_with_numpy(texts: pa.Array) -> FoldedBatch:
 
 def _code_points(texts: pa.Array) -> tuple[Codes, Integers]:
     """The characters of all texts, and where each text begins."""
-    data, offsets = _buffers(texts)
+    data, offsets = buffers_of(texts)
     content = data[offsets[0] : offsets[-1]].tobytes().decode("utf-8")
     codes = np.frombuffer(content.encode("utf-32-le"), np.uint32)
     lengths = np.asarray(pc.utf8_length(texts), np.int64)
     return codes, offsets_of(lengths)
 
 
-def _buffers(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[Any]]:
+def buffers_of(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[Any]]:
     """The bytes of an array of strings without nulls, and the offsets of its texts in them."""
     width = np.dtype(np.int32 if pa.types.is_string(texts.type) else np.int64)
     _, offsets, data = texts.buffers()
@@ -131,7 +131,7 @@ def _buffers(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[Any]]:
 
 
 def _fold_with_kernels(kernels: Any, texts: pa.Array) -> tuple[Codes, Integers, Integers, Mask]:
-    data, offsets = _buffers(texts)
+    data, offsets = buffers_of(texts)
     size = int(offsets[-1] - offsets[0])
     starts, lengths = np.empty(len(texts) + 1, np.int64), np.empty(len(texts), np.int64)
     resized = np.empty(len(texts), np.bool_)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from qungui.text.batch import FoldedBatch, fold_batch
+from qungui.text.batch import FoldedBatch, buffers_of, fold_batch
 from qungui.text.engines import Engine, chosen_kernels
 from qungui.text.hash_numbers import BASE, SLOT
 from qungui.text.ragged import Integers
@@ -45,6 +45,13 @@ def gist_hashes(batch: FoldedBatch, engine: Engine | None = None) -> TextHashes:
     without = np.flatnonzero(np.diff(before) == 0)
     gists[without] = _hashes(batch.codes, batch.starts, engine)[without]
     return gists
+
+
+def string_hashes(strings: pa.Array, engine: Engine | None = None) -> TextHashes:
+    """A number for each string as it is, not folded: ids and the like. No string may be null."""
+    data, offsets = buffers_of(strings)
+    first, end = (int(offsets[0]), int(offsets[-1])) if len(strings) else (0, 0)
+    return _hashes(data[first:end].astype(np.uint32), offsets.astype(np.int64) - first, engine)
 
 
 def text_hash(text: str) -> int:

@@ -28,8 +28,8 @@ CHUNK = 8 * 1024 * 1024
 LONGEST_LINE = 16 * 1024 * 1024
 _MESSAGE = KIND_CODES["message"]
 _TYPES = pa.array(MESSAGE_TYPES)
-_GROUP = re.compile(rb'"group" ?: ?"([^"\\]*)"')
-_PLAIN = ("id", "group", "account", "contact", "sender", "text", "reply_to", "url")
+_GROUP = re.compile(rb'"group" ?: ?"([^"\\\n]*)"')
+_FIRST_GROUP = re.compile(rb'"group" ?: ?"([^"\\\n]*)"[^\n]*')
 
 
 class _Line(msgspec.Struct, gc=False, forbid_unknown_fields=True):
@@ -191,24 +191,25 @@ def _cells(messages: list[_Line]) -> Iterator[tuple[str, list[str | None]]]:
 def _of_share(data: bytes, share: tuple[int, int], mine: dict[bytes, bool]) -> tuple[bytes, list[int] | None]:
     """The lines that may belong to the worker, with their positions: all whose group is not plain to see,
     and those of its groups. A line is plain when it has one `{` and one `"group"`."""
-    buffer = np.frombuffer(data, np.uint8)
-    ends = np.flatnonzero(buffer == 10)
-    count = len(ends) + (not data.endswith(b"\n"))
-    found = list(_GROUP.finditer(data))
-    lines_found = np.searchsorted(ends, np.fromiter((one.start() for one in found), np.int64, len(found)))
-    lines_open = np.searchsorted(ends, np.flatnonzero(buffer == ord("{")))
-    plain = np.bincount(lines_found, minlength=count) == 1
-    plain &= np.bincount(lines_open, minlength=count) == 1
-    wanted = ~plain
-    index, total = share
-    for line, one in zip(lines_found.tolist(), found, strict=True):
-        if plain[line]:
-            group = one[1]
-            if (belongs := mine.get(group)) is None:
-                belongs = mine[group] = share_of(group.decode("utf-8", "replace"), total) == index
-            wanted[line] = belongs
-    kept = np.flatnonzero(wanted).tolist()
-    if len(kept) == count:
-        return data, None
     lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    groups: list[bytes] = _FIRST_GROUP.findall(data)
+    if len(lines) == len(groups) == data.count(b'"group"') == data.count(b"{"):
+        wanted = _belong(groups, share, mine)
+    else:
+        wanted = np.ones(len(lines), bool)
+        for row, line in enumerate(lines):
+            if line.count(b"{") == 1 == line.count(b'"group"') and (match := _GROUP.search(line)):
+                wanted[row] = _belong([match[1]], share, mine)[0]
+    if wanted.all():
+        return data, None
+    kept: list[int] = np.flatnonzero(wanted).tolist()
     return b"\n".join([lines[row] for row in kept]), kept
+
+
+def _belong(groups: list[bytes], share: tuple[int, int], mine: dict[bytes, bool]) -> npt.NDArray[np.bool_]:
+    """Which groups are the worker's; `mine` remembers."""
+    for group in set(groups).difference(mine):
+        mine[group] = share_of(group.decode("utf-8", "replace"), share[1]) == share[0]
+    return np.fromiter(map(mine.__getitem__, groups), bool, len(groups))

@@ -15,37 +15,10 @@ from qungui.connectors.files.source import Source
 from qungui.problems import BadInput, Problem
 
 _COMPANIONS = ("users.json", "manifest.json")
-_NO_CHATS = frozenset(
-    [
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".webp",
-        ".bmp",
-        ".mp4",
-        ".mov",
-        ".mp3",
-        ".wav",
-        ".amr",
-        ".silk",
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".ppt",
-        ".pptx",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".db",
-        ".html",
-        ".htm",
-        ".css",
-        ".js",
-        ".svg",
-        ".ico",
-    ]
-)
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".ico"})
+_MEDIA = frozenset({".mp4", ".mov", ".mp3", ".wav", ".amr", ".silk"})
+_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".ppt", ".pptx", ".html", ".htm", ".css", ".js"})
+_NO_CHATS = _PICTURES | _MEDIA | _DOCUMENTS | {".zip", ".rar", ".7z", ".db"}
 """Names of what export folders hold beside chats; such files are not even opened."""
 
 

@@ -61,8 +61,8 @@ def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True) 
         accounts, contacts = columns.column("account").to_pylist(), columns.column("contact").to_pylist()
         places = [place or (one, other) for place, one, other in zip(places, accounts, contacts, strict=True)]
     kinds = columns.column("kind").to_numpy().astype(np.int64)
-    keys = np.fromiter(map(hash, zip(places, ids.to_pylist(), strict=True)), np.int64, len(ids))
-    keys = (keys ^ (kinds << 40)) | 1
+    keys: Keys = np.fromiter(map(hash, zip(places, ids.to_pylist(), strict=True)), np.int64, len(ids))
+    keys = np.asarray((keys ^ (kinds << 40)) | 1, np.int64)
     if not ids.null_count:
         return keys
     bare = np.flatnonzero(ids.is_null().to_numpy(zero_copy_only=False))

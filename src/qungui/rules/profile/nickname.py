@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from pydantic import Field, model_validator
 
+from qungui.events.people import Membership
 from qungui.regulation.selector import GROUP_ROLES, Selector
 from qungui.regulation.values import Duration, failure
 from qungui.rules.context import Context
@@ -14,10 +17,9 @@ from qungui.rules.outcome import Breach, Outcome, Unknown
 from qungui.rules.profile.display_names import display_name, recognise
 from qungui.rules.profile.format import FormatText, example, fit
 from qungui.rules.profile.known import Marks, known_of_person
-from qungui.rules.profile.nickname_examples import EXAMPLES
 from qungui.rules.profile.plain import plain
 from qungui.rules.profile.watched import Watched, WatchedMemory, known_since
-from qungui.rules.rule import Parameters
+from qungui.rules.rule import Example, Parameters
 from qungui.rules.view import Rows, View, merge_rows
 from qungui.sentences import Sentence
 
@@ -49,7 +51,8 @@ class NicknameParameters(Parameters):
         default=None, description="谁不受此限；不写则无 / who is exempt; none = nobody"
     )
     marks: Marks = Field(
-        default=Marks(), description="{mark} 代表的标记；不写则男★女☆ / what {mark} stands for; none = ★ and ☆"
+        default=Marks(),
+        description="{mark} 代表的标记；不写则男★女☆ / what {mark} stands for; none = ★ and ☆",
     )
     within: Duration | None = Field(
         default=None,
@@ -65,6 +68,38 @@ class NicknameParameters(Parameters):
             )
             raise failure("nothing_to_check", sentence, expected)
         return self
+
+
+def _joined(member: str, at: str, nickname: str) -> dict[str, str]:
+    """A line of an example: somebody joins in December 2026."""
+    return {
+        "event": "member_joined", "group": "test", "member": member, "at": f"2026-12-{at}:00+08:00",
+        "nickname": nickname,
+    }  # fmt: skip
+
+
+def _renamed(member: str, at: str, nickname: str) -> dict[str, str]:
+    """A line of an example: somebody changes his nickname."""
+    return {**_joined(member, at, nickname), "event": "nickname_changed"}
+
+
+_DEPARTMENT: dict[str, Any] = {
+    "formats": [{"for": "everyone", "format": "{department}-{name}"}],
+    "within": "3d",
+}
+_SCHOOL: dict[str, Any] = {
+    "formats": [
+        {"for": {"role": "parent"}, "format": "{class}{child}{relation}"},
+        {"for": {"role": "teacher"}, "format": "{name}({class}{subject})"},
+    ]
+}
+_STAFF: dict[str, Any] = {
+    "staff": [
+        {"id": "1001", "name": "张三", "department": "销售部", "gender": "男"},
+        {"id": "1002", "name": "李四", "department": "行政部"},
+        {"id": "1003", "name": "王五", "department": "总裁办", "title": "总裁"},
+    ]
+}
 
 
 class NicknameMemory(WatchedMemory):
@@ -96,7 +131,7 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
         "R03.C03", "R05.C02", "R10.C07", "R10.C09", "R11.C04", "R12.C27", "R12.C28", "R12.C29", "R13.C04",
         "R14.C07", "R14.C09", "R15.C05", "R16.C23", "R16.C24", "R17.C09", "R17.C66", "R18.C04", "R19.C07",
         "R19.C09", "R20.C07", "R20.C09", "R21.C07", "R21.C09", "R23.C06", "R92.C15", "R92.C21", "R92.C22",
-        "R93.C12", "R93.C14",
+        "R93.C14",
     )  # fmt: skip
     modality = "require"
     subject = "member"
@@ -124,25 +159,289 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
         "forbidden": Sentence("群昵称“{shown}”含有“{word}”", "the nickname “{shown}” holds “{word}”"),
         "no_nickname": Sentence("来源没有群昵称", "the source does not tell the nickname"),
     }
-    examples = EXAMPLES
+    examples = (
+        Example(
+            Sentence("三天后仍未改昵称", "still wrong after three days"),
+            {"with": _DEPARTMENT},
+            events=(_joined("1001", "02T10:00", "小可爱"),),
+            directory=_STAFF,
+            until="2026-12-05 10:00",
+            count=1,
+        ),
+        Example(
+            Sentence("三天未满", "three days are not over"),
+            {"with": _DEPARTMENT},
+            events=(_joined("1001", "02T10:00", "小可爱"),),
+            directory=_STAFF,
+            until="2026-12-05 09:59",
+            expect="none",
+        ),
+        Example(
+            Sentence("最后一刻改好，连接符不论", "changed at the last moment, with another hyphen"),
+            {"with": _DEPARTMENT},
+            events=(
+                _joined("1001", "02T10:00", "小可爱"),
+                _renamed("1001", "05T10:00", "销售部－張三"),
+            ),
+            directory=_STAFF,
+            until="2026-12-09 10:00",
+            expect="none",
+        ),
+        Example(
+            Sentence("部门与通讯录不符", "another department than the directory's"),
+            {"with": {"formats": _DEPARTMENT["formats"]}},
+            events=(_joined("1001", "02T10:00", "财务部-张三"),),
+            directory=_STAFF,
+            count=1,
+        ),
+        Example(
+            Sentence("先对后错，三天后发现；再改错一次，再算一次", "right at first, then wrong twice"),
+            {"with": _DEPARTMENT},
+            events=(
+                _joined("1001", "01T10:00", "销售部-张三"),
+                _renamed("1001", "02T10:00", "静待花开"),
+                _renamed("1001", "08T10:00", "岁月静好"),
+            ),
+            directory=_STAFF,
+            until="2026-12-20 10:00",
+            count=2,
+        ),
+        Example(
+            Sentence("起始时已在群内的成员", "members who were there at the start"),
+            {"with": _DEPARTMENT},
+            "2026-12-02 10:00 李四: 早",
+            directory={
+                **_STAFF,
+                "groups": [
+                    {
+                        "id": "test",
+                        "type": "internal",
+                        "members": [
+                            {"id": "1001", "nickname": "张三", "joined_at": "2026-11-01"},
+                            {"id": "1002", "nickname": "行政部-李四"},
+                        ],
+                    }
+                ],
+            },
+            count=1,
+        ),
+        Example(
+            Sentence("总裁豁免", "the president is exempt"),
+            {"with": {**_DEPARTMENT, "exempt": {"title": "总裁"}}},
+            events=(_joined("1003", "02T10:00", "王总"),),
+            directory=_STAFF,
+            until="2026-12-09 10:00",
+            expect="none",
+        ),
+        Example(
+            Sentence("是否豁免不知道", "it is not known who is exempt"),
+            {"with": {**_DEPARTMENT, "exempt": {"title": "总裁"}}},
+            events=(_joined("u9", "02T10:00", "小可爱"),),
+            until="2026-12-09 10:00",
+            expect="review",
+        ),
+        Example(
+            Sentence("只缺连接符", "only the hyphen is missing"),
+            {"with": {"formats": _DEPARTMENT["formats"]}},
+            events=(_joined("1001", "02T10:00", "销售部张三"),),
+            directory=_STAFF,
+            expect="review",
+        ),
+        Example(
+            Sentence("实名制：不像真实姓名", "real names: no usual surname"),
+            {"with": {"formats": [{"for": "everyone", "format": "{name}"}]}},
+            "2026-12-02 10:00 静待花开: 早",
+            expect="review",
+        ),
+        Example(
+            Sentence("实名制：姓名", "real names: a name"),
+            {"with": {"formats": [{"for": "everyone", "format": "{name}"}]}},
+            "2026-12-02 10:00 欧阳小明: 早\n2026-12-02 10:01 Tom Lee: 早",
+            expect="none",
+        ),
+        Example(
+            Sentence("只见发言，入群时间未知", "only seen speaking"),
+            {"with": _DEPARTMENT},
+            "2026-12-02 10:00 小可爱: 早\n2026-12-02 10:01 小可爱: 在吗",
+            expect="review",
+            count=1,
+        ),
+        Example(
+            Sentence("身份未注明，任一身份的格式都可以", "no role noted: the form of any role will do"),
+            {"with": _SCHOOL},
+            events=(
+                _joined("u1", "02T10:00", "三（2）班刘小明妈妈"),
+                _joined("u2", "02T10:00", "李梅（三（2）班班主任、语文）"),
+                _joined("u3", "02T10:00", "风一样的女子"),
+            ),
+            directory={
+                "groups": [
+                    {
+                        "id": "test",
+                        "type": "internal",
+                        "owner": "u0",
+                        "members": [{"id": "u0", "nickname": "张伟（三2班数学）", "role": "teacher"}],
+                    }
+                ]
+            },
+            count=1,
+        ),
+        Example(
+            Sentence("男士误用女士标记", "a man with the women's mark"),
+            {"with": {"formats": [{"for": "everyone", "format": "{nickname}{mark}{tag}"}]}},
+            events=(_joined("1001", "02T10:00", "小鱼☆木工"), _joined("u9", "02T10:00", "小虾☆会计")),
+            directory=_STAFF,
+            count=1,
+        ),
+        Example(
+            Sentence("自定标记", "marks of one's own"),
+            {
+                "with": {
+                    "formats": [{"for": "everyone", "format": "{nickname}{mark}"}],
+                    "marks": {"male": "♂", "female": "♀"},
+                }
+            },
+            events=(_joined("1001", "02T10:00", "小鱼♂"),),
+            directory=_STAFF,
+            expect="none",
+        ),
+        Example(
+            Sentence("禁用词", "a forbidden word"),
+            {"with": {"forbidden_words": ["傻子"]}},
+            events=(_joined("u1", "02T10:00", "快乐傻子"), _joined("u2", "02T10:00", "快乐小鱼")),
+            count=1,
+        ),
+        Example(
+            Sentence("来源没有昵称", "the source has no nicknames"),
+            {"with": _DEPARTMENT},
+            events=(
+                {
+                    "event": "message",
+                    "group": "test",
+                    "sender": "wx1",
+                    "text": "早",
+                    "at": "2026-12-02T10:00:00+08:00",
+                },
+            ),
+            expect="unknown",
+            count=1,
+        ),
+    )
 
     @property
     def grace(self) -> Duration | None:
         return self.parameters.within
 
     def begin(self, memory: NicknameMemory, context: Context) -> Iterator[Outcome]:
-        membership = context.people.membership(context.group or "", context.key, context.instant)
+        membership = _membership(context)
         if membership is not None and membership.present is not False:
             joined_at = membership.joined_at
-            memory.since = known_since(context) if joined_at is None else min(joined_at, context.at)
-            from_start = self.changed(memory, memory.since)
-            next(from_start)
-            from qungui.rules.outcome import Deadline
-
-            yield Deadline("look", context.at)
+            since = known_since(context) if joined_at is None else min(joined_at, context.at)
+            yield from self.watch(memory, since, context.at)
 
     def wants(self, view: View) -> Rows:
         return merge_rows(view.kind_rows(_ROSTER), view.first_of_senders)
 
     def step(self, memory: NicknameMemory, event: Judged, context: Context) -> Iterator[Outcome]:
-        raise NotImplementedError
+        kind, at = event.event.kind, event.event.at
+        if event.event.group is None:
+            return
+        if kind == "member_joined":
+            yield from self.watch(memory, at, at)
+        elif kind == "member_left":
+            yield from self.forget(memory)
+        elif kind == "nickname_changed":
+            yield from self._renamed(memory, event, context)
+        elif kind == "role_changed" and memory.since is not None:
+            yield from self.watch(memory, memory.since if memory.sighted else at, at, sighted=memory.sighted)
+        elif event.event.is_message and event.event.type != "system":
+            yield from self._spoke(memory, event, context)
+
+    def look(self, memory: NicknameMemory, context: Context) -> Breach | Unknown | None:
+        membership = _membership(context)
+        nickname = (membership.nickname if membership else None) or memory.shown
+        shown = nickname or display_name(context.key)
+        person = recognise(shown, context.people) if display_name(context.key) else None
+        who = person or context.key
+        exempt = context.selects(self.parameters.exempt, who) if self.parameters.exempt else False
+        if exempt or (membership is not None and membership.present is False):
+            return None
+        if not shown:
+            return Unknown("no_nickname", member=context.key)
+        word = next((one for one in self.parameters.forbidden_words if plain(one) in plain(shown)), None)
+        if word is not None:
+            return Breach("forbidden", {"shown": shown, "word": word})
+        found = self._misfit(memory, shown, who, context)
+        doubtful = exempt is None or person is not None
+        return replace(found, verdict="review") if found is not None and doubtful else found
+
+    def _renamed(self, memory: NicknameMemory, event: Judged, context: Context) -> Iterator[Outcome]:
+        """A new nickname, or (`observed` by an importer) the first that is seen of one who was there already."""
+        membership, at = _membership(context), event.event.at
+        before = (membership.nickname if membership else None) or memory.shown or display_name(context.key)
+        if not event.event.rest.get("observed") or (before and memory.since is not None):
+            same = before == event.event.rest.get("nickname") and memory.since is not None
+            yield from self.watch(memory, memory.since if same and memory.since else at, at)
+        elif memory.since is not None:
+            yield from self.watch(memory, memory.since, at, sighted=memory.sighted)
+        else:
+            yield from self.watch(memory, at, at, sighted=True)
+
+    def _spoke(self, memory: NicknameMemory, event: Judged, context: Context) -> Iterator[Outcome]:
+        """The name under which somebody speaks, where the roster does not tell."""
+        name, at = display_name(event.event.person or ""), event.event.at
+        if name in memory.names:
+            return
+        memory.names = [*memory.names, name]
+        membership = _membership(context)
+        if membership is not None and membership.nickname is not None and memory.since is not None:
+            return
+        before, memory.shown = memory.shown, name or memory.shown
+        changed = bool(before) and before != memory.shown
+        if memory.since is None or changed:
+            yield from self.watch(memory, at, at, sighted=not changed)
+        else:
+            yield from self.watch(memory, memory.since, at, sighted=memory.sighted)
+
+    def _misfit(self, memory: NicknameMemory, shown: str, who: str, context: Context) -> Breach | None:
+        """What is wrong with the form; None where it fits one that may apply."""
+        known = known_of_person(who, context, self.parameters.marks)
+        forms, certain = self._forms(who, context)
+        fits = [fit(form, shown, known) for form in forms]
+        if not fits or any(one.level == "fits" for one in fits):
+            return None
+        nearly = next((one for one in fits if one.level == "nearly"), None)
+        values = {
+            "shown": shown,
+            "example": list(dict.fromkeys(example(form, known) for form in forms)),
+            "format": list(dict.fromkeys(forms)),
+            "within": str(self.grace or ""),
+        }
+        if nearly is not None:
+            return Breach(nearly.why, values, verdict="review")
+        if memory.sighted and self.grace is not None:
+            return Breach("seen", values, verdict="review")
+        return Breach("wrong", values, verdict="violation" if certain else "review")
+
+    def _forms(self, who: str, context: Context) -> tuple[list[str], bool]:
+        """The forms of which one applies, and whether it is certain that one does."""
+        standing = context.standing(who)
+        role_noted = bool(standing.roles - _ROLES_OF_ALL)
+        in_roster = _membership(context) is not None and not standing.by_name_only
+        forms, of_roles = [], False
+        for one in self.parameters.formats:
+            answer = context.selects(one.people, who)
+            by_role = one.people.roles_named() - _ROLES_OF_ALL - set(context.regulation.roles)
+            if answer is False and (standing.by_name_only or (by_role and not role_noted)):
+                answer = None
+            if answer is False:
+                continue
+            forms.append(one.format)
+            of_roles = of_roles or bool(by_role)
+            if answer:
+                return forms, True
+        return forms, of_roles and in_roster
+
+
+def _membership(context: Context) -> Membership | None:
+    return context.people.membership(context.group or "", context.key, context.instant)

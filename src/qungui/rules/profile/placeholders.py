@@ -11,8 +11,10 @@ from qungui.rules.profile.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _HAN = "㐀-䶿一-鿿〇"
 _LATIN = "[a-z][a-z.'’-]{1,39}"
-_NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
-_NUMBER = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
+_DIGITS = "一二三四五六七八九"
+_NUMERALS = (*_DIGITS, "十", *(f"十{one}" for one in _DIGITS), "二十")
+"""The numbers of grades and classes from 1 on."""
+_NUMBER = rf"(?:[{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}]|\d{{1,2}})"
 _RELATIONS = (
     ("爸爸", "父亲", "爸", "父"),
     ("妈妈", "母亲", "妈", "母"),

@@ -54,9 +54,9 @@ class Watched(KeyedRule[P, M]):
     def look(self, memory: M, context: Context) -> Breach | Unknown | None:
         """What is wrong now; the value `shown` of a breach is the wrong value."""
 
-    def changed(self, memory: M, at: int, *, sighted: bool = False) -> Iterator[Outcome]:
-        """The value came to hold at `at`, or was first seen then."""
-        memory.since, memory.sighted = at, sighted
+    def watch(self, memory: M, since: int, at: int, *, sighted: bool = False) -> Iterator[Outcome]:
+        """The value holds since `since`, or was first `sighted` then; it is looked at at the moment `at`."""
+        memory.since, memory.sighted = since, sighted
         yield Deadline(LOOK, at)
 
     def forget(self, memory: M) -> Iterator[Outcome]:
