@@ -136,7 +136,8 @@ class MemberKeys:
         met = packed[starts]
         numbers = self.members.of(_paired(place_hashes[met >> _SHIFT], person_hashes[met & _LOW]))
         lengths = np.diff(np.append(starts, len(packed)))
-        return _merged(Sequences(rows[order], np.repeat(numbers, lengths)), numbers)
+        sequences = Sequences(rows[order], np.repeat(numbers, lengths))
+        return _merged(sequences) if people.aliases else sequences
 
     def conversations(self, batch: Batch) -> Sequences:
         """The messages that have a sender and a conversation, by conversation alone."""
@@ -202,10 +203,8 @@ def _sorted(packed: _Codes) -> tuple[_Codes, _Codes]:
     return order, packed[order]
 
 
-def _merged(sequences: Sequences, numbers: _Codes) -> Sequences:
-    """The same, where several ids of one person came in one batch: his messages in stream order."""
-    if len(np.unique(numbers)) == len(numbers):
-        return sequences
+def _merged(sequences: Sequences) -> Sequences:
+    """The same, where several ids of one person may have come: all his messages together in stream order."""
     order = np.lexsort((sequences.rows, sequences.keys))
     return Sequences(sequences.rows[order], sequences.keys[order])
 
