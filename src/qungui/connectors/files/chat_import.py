@@ -186,6 +186,7 @@ class _Pass:
     def _one_group(self) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
         """Files without group ids that turn out to be one chat get one group."""
         groups = self.overlap.groups()
+        self.duplicates.chats = self.overlap.chats()
         for names in self.overlap.joined([one.source.name for one in self.chat.opened]):
             self.report.note(_ONE_CHAT, sources=names)
         for source, group in groups.items():

@@ -7,7 +7,7 @@ that occur more than once are few, and only their rows are compared.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,9 @@ class Duplicates:
         self._spilled = 0
         self._repeated: Keys = np.empty(0, np.int64)
         self._first: npt.NDArray[np.int64] = np.empty(0, np.int64)
-        self._by_file: dict[int, tuple[Counter[int], list[int]]] = {}
+        self._by_file: dict[tuple[int, int], tuple[Counter[int], list[int]]] = {}
+        self.chats: Mapping[int, int] = {}
+        """File to chat, for files whose group is not in the content; only files of one chat are compared."""
         self.dropped = 0
         self.conflicting = 0
 
@@ -83,7 +85,7 @@ class Duplicates:
             same = bool(self._first[entry] == content)
             self.conflicting += not same
             return same
-        counts, most = self._by_file.setdefault(entry, (Counter(), [0]))
+        counts, most = self._by_file.setdefault((entry, self.chats.get(file, -1)), (Counter(), [0]))
         counts[file] += 1  # a file may say the same twice; another file must say it a third time
         if counts[file] <= most[0]:
             return True

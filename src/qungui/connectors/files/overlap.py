@@ -23,6 +23,7 @@ class Overlap:
         self._keys: dict[int, list[npt.NDArray[np.int64]]] = {}
         self._times: dict[int, list[npt.NDArray[np.int64]]] = {}
         self._group: dict[int, str] = {}
+        self._found: dict[int, int] | None = None
 
     def note(self, source: int, rows: pa.RecordBatch) -> None:
         """Remember rows; their keys must have been made without the group."""
@@ -33,6 +34,10 @@ class Overlap:
     def groups(self) -> dict[int, str]:
         """For files that continue another one: the group of that one."""
         return {source: self._group[first] for source, first in self._heads().items() if first != source}
+
+    def chats(self) -> dict[int, int]:
+        """Each file with the first file of its chat."""
+        return self._heads()
 
     def joined(self, names: Sequence[str]) -> Iterator[list[str]]:
         """The names of files that are one chat under different names."""
@@ -55,6 +60,11 @@ class Overlap:
         return rows.set_column(position, rows.schema.field(position), pa.array(renamed, pa.string()))
 
     def _heads(self) -> dict[int, int]:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def _find(self) -> dict[int, int]:
         heads = {source: source for source in self._keys}
         if len(heads) < 2:
             return heads

@@ -361,7 +361,7 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
         membership = _membership(context)
         nickname = (membership.nickname if membership else None) or memory.shown
         shown = nickname or display_name(context.key)
-        person = recognise(shown, context.people) if display_name(context.key) else None
+        person = recognise(shown, context.people) if self._is_stranger(context) else None
         who = person or context.key
         exempt = context.selects(self.parameters.exempt, who) if self.parameters.exempt else False
         if exempt or (membership is not None and membership.present is False):
@@ -377,15 +377,12 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
 
     def _renamed(self, memory: NicknameMemory, event: Judged, context: Context) -> Iterator[Outcome]:
         """A new nickname, or (`observed` by an importer) the first that is seen of one who was there already."""
-        membership, at = _membership(context), event.event.at
+        membership, at, rest = _membership(context), event.event.at, event.event.rest
         before = (membership.nickname if membership else None) or memory.shown or display_name(context.key)
-        if not event.event.rest.get("observed") or (before and memory.since is not None):
-            same = before == event.event.rest.get("nickname") and memory.since is not None
-            yield from self.watch(memory, memory.since if same and memory.since else at, at)
-        elif memory.since is not None:
-            yield from self.watch(memory, memory.since, at, sighted=memory.sighted)
-        else:
-            yield from self.watch(memory, at, at, sighted=True)
+        met = memory.since is not None
+        is_change = before != rest.get("nickname") and (not rest.get("observed") or bool(before and met))
+        since = at if is_change or memory.since is None else memory.since
+        yield from self.watch(memory, since, at, sighted=not is_change and (memory.sighted or not met))
 
     def _spoke(self, memory: NicknameMemory, event: Judged, context: Context) -> Iterator[Outcome]:
         """The name under which somebody speaks, where the roster does not tell."""
@@ -402,6 +399,11 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
             yield from self.watch(memory, at, at, sighted=not changed)
         else:
             yield from self.watch(memory, memory.since, at, sighted=memory.sighted)
+
+    def _is_stranger(self, context: Context) -> bool:
+        """Whether the directory does not say who the member is, so that only his nickname can tell."""
+        noted = context.standing(context.key).roles - _ROLES_OF_ALL
+        return context.key not in context.people.staff and not noted
 
     def _misfit(self, memory: NicknameMemory, shown: str, who: str, context: Context) -> Breach | None:
         """What is wrong with the form; None where it fits one that may apply."""

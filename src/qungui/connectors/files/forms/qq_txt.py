@@ -50,7 +50,7 @@ class QqTxt(Form):
                 reading.skip(line, BAD_TIME, value=heading["time"])
                 continue
             id, name = heading["id"] or heading["mail"], heading["name"]
-            text = "\n".join(body)
+            text = "\n".join(body).rstrip("\n")
             if id in _SYSTEM_IDS or (name == "系统消息" and not id):
                 yield from rows_of(Said(place, at, text, "system"), reading)
                 continue

@@ -15,9 +15,11 @@ from qungui.connectors.files.text_blocks import blocks, stand_after_empty
 from qungui.sentences import Sentence
 
 _HEADING = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?: (.*))?$")
+_INLINE = re.compile(r"[^:：]{1,40}[:：]\s*\S")
+"""A name with the text behind it on the same line: pasted text, not this form."""
 _QUOTE = re.compile(r"\n引用[:：].*\Z", re.DOTALL)
 _LINK = re.compile(r"^\[链接\][:：]\s*")
-_PART = re.compile(r"^\s*(title|description|url|name)[:：]\s*(.*)$", re.MULTILINE)
+_PART = re.compile(r"^[ \t]*(title|description|url|name)[:：][ \t]*(.*)$", re.MULTILINE)
 
 
 def heading_of(line: str) -> tuple[str, str] | None:
@@ -35,7 +37,10 @@ class WeChatMsgTxt(Form):
 
     def recognise(self, head: Head) -> float:
         found = [one for line in head.lines if (one := heading_of(line)) is not None]
-        return 0.6 if found and (heading_of(head.text.lstrip("\n").split("\n", 1)[0].rstrip("\r"))) else 0.0
+        if not found or heading_of(head.text.lstrip("\n").split("\n", 1)[0].rstrip("\r")) is None:
+            return 0.0
+        inline = sum(1 for _, name in found if _INLINE.match(name))
+        return 0.2 if inline > len(found) / 2 else 0.6
 
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
         group, group_name = source.guessed_group()
