@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from qungui.audit.harvest import AuditOrder
 from qungui.audit.ladder import Ladder
 from qungui.audit.result import AuditResult
-from qungui.audit.run import AuditOrder, audit
+from qungui.audit.run import audit
 from qungui.events.directory import DirectoryFile
 from tests.support import found, regulation
 

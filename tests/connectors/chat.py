@@ -31,20 +31,30 @@ class Line:
 
 
 def _line(offset: int, person: str, name: str, text: str, type_: str = "text", **more: str) -> Line:
-    return Line(1_740_960_060 + offset, person, name, text, type_, str(7_000_000_000_000_000_000 + offset), **more)
+    return Line(
+        1_740_960_060 + offset, person, name, text, type_, str(7_000_000_000_000_000_000 + offset), **more
+    )
 
 
 CHAT: tuple[Line, ...] = (
     _line(0, "wxid_owner01", "大林", "@所有人 请遵守群规"),
     _line(60, "wxid_brackets", "小(红)", "第一行\n第二行"),
-    _line(61, "wxid_emoji", "😀\u202b露", "带,逗号和\"引号\"的话"),
+    _line(61, "wxid_emoji", "😀\u202b露", '带,逗号和"引号"的话'),
     _line(120, "wxid_brackets", "小(红)", "", "image"),
     _line(180, "wxid_emoji", "😀\u202b露", "", "red_packet"),
     _line(240, "", "", '"大林"邀请"小新"加入了群聊', "system"),
     _line(300, "wxid_new", "小新", "大家好\n2025-03-03 08:01:00 大林\n像一行表头"),
     _line(360, "", "", '"小新" 撤回了一条消息', "system"),
     _line(420, "", "", '"大林"修改群名为“新群名”', "system"),
-    _line(480, "wxid_owner01", "大林", "优惠\nhttps://example.cn/a", "link", title="优惠", url="https://example.cn/a"),
+    _line(
+        480,
+        "wxid_owner01",
+        "大林",
+        "优惠\nhttps://example.cn/a",
+        "link",
+        title="优惠",
+        url="https://example.cn/a",
+    ),
     _line(540, "wxid_owner01", "大林林", "我改了昵称"),
     _line(541, "wxid_owner01", "大林林", "123"),
 )
@@ -63,7 +73,11 @@ class Seen:
 def expected(by_name: bool = False, cards: bool = True, link_is_text: bool = False) -> list[Seen]:
     """The chat as events: with ids, or with names only; link cards with or without their text."""
     ids = {"大林": "wxid_owner01", "小新": "wxid_new"}
-    kinds = {240: ("member_joined", "小新"), 360: ("message_recalled", "小新"), 420: ("group_renamed", "大林")}
+    kinds = {
+        240: ("member_joined", "小新"),
+        360: ("message_recalled", "小新"),
+        420: ("group_renamed", "大林"),
+    }
     found = []
     for line in CHAT:
         kind, who, text = line.type, line.person, line.text

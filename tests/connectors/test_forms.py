@@ -68,7 +68,13 @@ def test_telegram_tells_joins_and_names_as_service_rows(tmp_path: Path) -> None:
 def test_telegram_export_of_all_chats(tmp_path: Path) -> None:
     one = writers.telegram_json(CHAT)
     path = tmp_path / "x"
-    path.write_text('{"about": "x", "chats": {"about": "y", "list": [' + one + "," + one.replace('"id": 4', '"id": 5') + "]}}")
+    path.write_text(
+        '{"about": "x", "chats": {"about": "y", "list": ['
+        + one
+        + ","
+        + one.replace('"id": 4', '"id": 5')
+        + "]}}"
+    )
     _, chat = imported(path)
     assert chat.report.sources[0].groups == {"4", "5"}
 
@@ -117,7 +123,9 @@ def test_chunks_of_the_qq_exporter_under_a_manifest(tmp_path: Path) -> None:
     whole = json.loads(writers.qce_json(CHAT))
     folder = tmp_path / "export" / "chunks"
     folder.mkdir(parents=True)
-    (tmp_path / "export" / "manifest.json").write_text(json.dumps({"chatInfo": whole["chatInfo"], "chunks": []}))
+    (tmp_path / "export" / "manifest.json").write_text(
+        json.dumps({"chatInfo": whole["chatInfo"], "chunks": []})
+    )
     for number, part in enumerate((whole["messages"][:6], whole["messages"][6:])):
         lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in part)
         (folder / f"c{number:06}.jsonl").write_text(lines, "utf-8")

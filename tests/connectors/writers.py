@@ -15,7 +15,13 @@ from tests.connectors.chat import CHAT, GROUP, GROUP_NAME, ZONE, Line
 
 Writer = Callable[[Sequence[Line]], str]
 _CODES = {"text": (1, 0), "image": (3, 0), "red_packet": (49, 2001), "system": (10000, 0), "link": (49, 5)}
-_CHINESE = {"text": "文本", "image": "图片", "red_packet": "红包", "system": "系统通知", "link": "(分享)卡片式链接"}
+_CHINESE = {
+    "text": "文本",
+    "image": "图片",
+    "red_packet": "红包",
+    "system": "系统通知",
+    "link": "(分享)卡片式链接",
+}
 _PLACEHOLDERS = {"image": "[图片]", "red_packet": "[红包]"}
 
 
@@ -34,17 +40,29 @@ def table(rows: Sequence[Sequence[object]], bom: bool = False, end: str = "\n") 
 
 
 def wechatmsg_csv(chat: Sequence[Line]) -> str:
-    head = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender"
+    head = (
+        "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender"
+    )
     rows: list[list[object]] = [list(head.split(","))]
     for number, line in enumerate(chat):
-        text = line.text if line.type in ("text", "system") else "<msg><img/></msg>" if line.type == "image" else ""
+        text = (
+            line.text
+            if line.type in ("text", "system")
+            else "<msg><img/></msg>"
+            if line.type == "image"
+            else ""
+        )
         code = _CODES[line.type]
-        rows.append([1000 + number, 7, *code, 0, line.at, 2, text, clock(line), line.name, line.name, line.person])
+        rows.append(
+            [1000 + number, 7, *code, 0, line.at, 2, text, clock(line), line.name, line.name, line.person]
+        )
     return table(rows, bom=True, end="\r\n")
 
 
 def wechatmsg_csv_all(chat: Sequence[Line]) -> str:
-    head = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender"
+    head = (
+        "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender"
+    )
     rows: list[list[object]] = [list(head.split(","))]
     for number, line in enumerate(chat):
         text = line.text if line.type in ("text", "system") else ""
@@ -65,7 +83,9 @@ def wechatmsg_csv_old(chat: Sequence[Line]) -> str:
 
 def wechatmsg_txt(chat: Sequence[Line]) -> str:
     return "".join(
-        f"{clock(line)} {line.text}\n\n" if line.type == "system" else f"{clock(line)} {line.name}\n{_linked(line)}\n\n"
+        f"{clock(line)} {line.text}\n\n"
+        if line.type == "system"
+        else f"{clock(line)} {line.name}\n{_linked(line)}\n\n"
         for line in chat
     )
 
@@ -79,7 +99,10 @@ def _linked(line: Line) -> str:
 def memotrace_csv(chat: Sequence[Line]) -> str:
     kinds = _CHINESE | {"system": "系统消息", "link": "分享链接"}
     rows: list[list[object]] = [["消息ID", "类型", "发送人", "时间", "内容", "备注", "昵称", "更多信息"]]
-    rows += [[line.id, kinds[line.type], line.name, clock(line), shown(line), line.name, line.name, ""] for line in chat]
+    rows += [
+        [line.id, kinds[line.type], line.name, clock(line), shown(line), line.name, line.name, ""]
+        for line in chat
+    ]
     return table(rows, bom=True)
 
 
@@ -107,7 +130,9 @@ def _marked(line: Line) -> str:
 
 def chatlog_csv(chat: Sequence[Line]) -> str:
     rows: list[list[object]] = [["Time", "SenderName", "Sender", "TalkerName", "Talker", "Content"]]
-    rows += [[clock(line), line.name, line.person or "系统消息", GROUP_NAME, GROUP, _marked(line)] for line in chat]
+    rows += [
+        [clock(line), line.name, line.person or "系统消息", GROUP_NAME, GROUP, _marked(line)] for line in chat
+    ]
     return table(rows)
 
 
@@ -118,7 +143,13 @@ def chatlog_txt(chat: Sequence[Line]) -> str:
     )
 
 
-_WEFLOW = {"text": "文本消息", "image": "图片消息", "red_packet": "其他消息", "system": "系统消息", "link": "链接消息"}
+_WEFLOW = {
+    "text": "文本消息",
+    "image": "图片消息",
+    "red_packet": "其他消息",
+    "system": "系统消息",
+    "link": "链接消息",
+}
 
 
 def weflow_json(chat: Sequence[Line]) -> str:
@@ -130,7 +161,13 @@ def weflow_json(chat: Sequence[Line]) -> str:
         }
         for number, line in enumerate(chat)
     ]  # fmt: skip
-    session = {"wxid": GROUP, "nickname": GROUP_NAME, "displayName": GROUP_NAME, "type": "群聊", "avatar": "data:" + "A" * 700_000}
+    session = {
+        "wxid": GROUP,
+        "nickname": GROUP_NAME,
+        "displayName": GROUP_NAME,
+        "type": "群聊",
+        "avatar": "data:" + "A" * 700_000,
+    }
     whole = {"weflow": {"version": "1.0.3"}, "session": session, "messages": messages}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
@@ -165,21 +202,29 @@ def pywxdump_csv(chat: Sequence[Line]) -> str:
         text = {"image": "图片", "red_packet": ""}.get(line.type, line.text)
         if line.type == "link":
             text = f'{line.title}\n\n\n<a href="{line.url}" target="_blank">点击查看详情</a>'
-        rows.append([number, line.id, _CHINESE[line.type], 0, line.person or "未知", GROUP, text, "", clock(line)])
+        rows.append(
+            [number, line.id, _CHINESE[line.type], 0, line.person or "未知", GROUP, text, "", clock(line)]
+        )
     return table(rows)
 
 
 def pywxdump_users(chat: Sequence[Line]) -> str:
-    users = {line.person: {"wxid": line.person, "nickname": line.name} for line in reversed(chat) if line.person}
+    users = {
+        line.person: {"wxid": line.person, "nickname": line.name} for line in reversed(chat) if line.person
+    }
     return json.dumps(users, ensure_ascii=False)
 
 
 _LAB = {"text": 0, "image": 1, "red_packet": 20, "system": 80, "link": 7}
 
 
-def _chatlab_parts(chat: Sequence[Line]) -> tuple[dict[str, object], list[dict[str, object]], list[dict[str, object]]]:
+def _chatlab_parts(
+    chat: Sequence[Line],
+) -> tuple[dict[str, object], list[dict[str, object]], list[dict[str, object]]]:
     people = {line.person: line.name for line in chat if line.person}
-    members: list[dict[str, object]] = [{"platformId": one, "accountName": name} for one, name in people.items()]
+    members: list[dict[str, object]] = [
+        {"platformId": one, "accountName": name} for one, name in people.items()
+    ]
     members[0]["roles"] = [{"id": "owner"}]
     messages: list[dict[str, object]] = [
         {
@@ -198,7 +243,9 @@ def _chatlab_parts(chat: Sequence[Line]) -> tuple[dict[str, object], list[dict[s
 def chatlab_jsonl(chat: Sequence[Line]) -> str:
     head, members, messages = _chatlab_parts(chat)
     rows = [{"_type": "header", **head}]
-    rows += [{"_type": "member", **one} for one in members] + [{"_type": "message", **one} for one in messages]
+    rows += [{"_type": "member", **one} for one in members] + [
+        {"_type": "message", **one} for one in messages
+    ]
     return "# 注释\n" + "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -232,7 +279,9 @@ def qce_json(chat: Sequence[Line]) -> str:
             }
         )  # fmt: skip
     info = {"name": GROUP_NAME, "type": "group"}
-    return json.dumps({"metadata": {"name": "QQChatExporter"}, "chatInfo": info, "messages": messages}, ensure_ascii=False)
+    return json.dumps(
+        {"metadata": {"name": "QQChatExporter"}, "chatInfo": info, "messages": messages}, ensure_ascii=False
+    )
 
 
 def qce_json_v4(chat: Sequence[Line]) -> str:
@@ -246,7 +295,9 @@ def qce_json_v4(chat: Sequence[Line]) -> str:
         for line in chat
     ]  # fmt: skip
     info = {"name": GROUP_NAME, "type": "group"}
-    return json.dumps({"metadata": {"name": "QQChatExporter"}, "chatInfo": info, "messages": messages}, ensure_ascii=False)
+    return json.dumps(
+        {"metadata": {"name": "QQChatExporter"}, "chatInfo": info, "messages": messages}, ensure_ascii=False
+    )
 
 
 def qce_txt(chat: Sequence[Line]) -> str:
@@ -266,7 +317,13 @@ def telegram_json(chat: Sequence[Line]) -> str:
             said = {240: ("invite_members", ["小新"], None), 360: ("pin_message", [], None)}.get(
                 line.at - CHAT[0].at, ("edit_group_title", [], "新群名")
             )
-            one |= {"type": "service", "actor": "大林", "actor_id": "wxid_owner01", "action": said[0], "text": ""}
+            one |= {
+                "type": "service",
+                "actor": "大林",
+                "actor_id": "wxid_owner01",
+                "action": said[0],
+                "text": "",
+            }
             one |= {"members": said[1], "title": said[2]}
         if line.type == "image":
             one["photo"] = "photos/1.jpg"
@@ -275,12 +332,23 @@ def telegram_json(chat: Sequence[Line]) -> str:
         if line.type == "red_packet":
             one["text"] = "[红包]"
         messages.append(one)
-    return json.dumps({"name": GROUP_NAME, "type": "private_supergroup", "id": 4, "messages": messages}, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {"name": GROUP_NAME, "type": "private_supergroup", "id": 4, "messages": messages},
+        ensure_ascii=False,
+        indent=1,
+    )
 
 
 def neutral(chat: Sequence[Line]) -> str:
     events = [
-        Event(at=line.at * 1_000_000, id=line.id, group=GROUP, person=line.person, type=line.type, text=line.text)
+        Event(
+            at=line.at * 1_000_000,
+            id=line.id,
+            group=GROUP,
+            person=line.person,
+            type=line.type,
+            text=line.text,
+        )
         for line in chat
         if line.person
     ]

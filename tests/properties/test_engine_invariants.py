@@ -49,7 +49,7 @@ def fast(
             added += changes.added
         if restart:
             state = State.load(program, state.dump())
-    changes = finish(state, until)
+    changes = finish(state, until, mine=mine)
     added += changes.added
     withdrawn |= set(changes.withdrawn)
     return encoded([one for one in added if one.id not in withdrawn]), sorted(withdrawn)

@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from qungui.connectors.directory_settle import settle
 from qungui.engine.finding import Finding
 from qungui.engine.program import Program
 from qungui.engine.run import begin, finish, run

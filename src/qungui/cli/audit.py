@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from qungui.audit.harvest import AuditOrder
 from qungui.audit.result import AuditResult
-from qungui.audit.run import AuditOrder, audit
+from qungui.audit.run import audit
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.progress import reading_progress
 from qungui.connectors.directory import load_directory

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from qungui.audit.run import AuditOrder, audit
+from qungui.audit.harvest import AuditOrder
+from qungui.audit.run import audit
 from qungui.cli.audit import load_regulation
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.connectors.directory import load_directory

@@ -87,9 +87,9 @@ def advance(state: State, to: int) -> Changes:
     return _changes(session)
 
 
-def finish(state: State, until: int) -> Changes:
+def finish(state: State, until: int, *, mine: Share | None = None) -> Changes:
     """The stream ends at `until`: as `advance`, and everything unknown is told."""
-    session = Session(state)
+    session = Session(state) if mine is None else Session(state, mine)
     session.begin(until)
     session.advance(until, _last_message_at(state))
     session.close_unknown()

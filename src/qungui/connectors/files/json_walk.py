@@ -17,6 +17,12 @@ LARGEST_VALUE = 256 * 1024 * 1024
 _SPACE = re.compile(r"[ \t\r\n\ufeff\0]*")
 _NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 
+_NUMBER_END = re.compile(r"[-+.\w]*$")
+_UNFINISHED = re.compile(
+    r"\s*(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|[-+\dNIaeE.]{0,10}|\\?u?[0-9a-fA-F]{0,4})\s*$"
+)
+"""What an error may point at when the text just ends there: half a word, half a number, half an escape."""
+
 Path = tuple[str, ...]
 ITEM = "*"
 """Stands for any item of an array in a path."""
@@ -98,22 +104,23 @@ class _Walk:
             self.peek()
             try:
                 value, end = self.decode(self.buffer, self.position)
-                if end == len(self.buffer) and not self.ended and self.buffer[end - 1] not in '}]"':
-                    self.more()  # a number may go on
-                    continue
             except JSONDecodeError as error:
-                if self.ended or (error.pos < len(self.buffer) - 16 and not self.is_open_string(error)):
-                    near_end = error.pos >= len(self.buffer) - 16 or self.is_open_string(error)
-                    raise BrokenJson(self.ended and near_end) from error
+                if self.ended or not self.may_go_on(error):
+                    raise BrokenJson(self.ended and self.may_go_on(error)) from error
                 self.more()
                 continue
             except RecursionError as error:
                 raise BrokenJson(False) from error
-            self.position = end
-            return value
+            if self.ended or self.buffer[end - 1] in '}]"' or not _NUMBER_END.match(self.buffer, end):
+                self.position = end
+                return value
+            self.more()  # a number may go on
 
-    def is_open_string(self, error: JSONDecodeError) -> bool:
-        return error.msg.startswith(("Unterminated string", "Invalid \\"))
+    def may_go_on(self, error: JSONDecodeError) -> bool:
+        """Whether the error may come from the end of what has been read so far."""
+        if error.msg.startswith("Unterminated string"):
+            return True
+        return bool(_UNFINISHED.match(self.buffer, error.pos))
 
     def goes_on(self, closing: str) -> bool:
         """Whether a comma follows, and not the end of the container."""

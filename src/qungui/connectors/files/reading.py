@@ -72,8 +72,10 @@ class Reading:
     def unreadable(self, line: int) -> None:
         self.skip(line, BAD_ROW)
 
-    def at(self, text: str) -> int:
+    def at(self, text: str, *, day_is_enough: bool = False) -> int:
         """A moment written as text, in the zone of the chat where it has none. Raises ValueError."""
+        if not day_is_enough and ":" not in text and "：" not in text and "时" not in text:
+            raise ValueError(text)
         return microseconds(parse_written(text), self.zone)
 
     def person(self, id: str | None, name: str | None) -> str | None:

@@ -23,7 +23,6 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _JOINED: tuple[tuple[re.Pattern[str], str], ...] = (
     (_pattern(r"^\s*WHO\s*(?:通过)?扫描\s*BY\s*分享的二维码加入(?:了)?群聊"), "qr_code"),
-    (_pattern(r"^\s*WHO\s*通过扫描你分享的二维码加入(?:了)?群聊"), "qr_code"),
     (_pattern(r"^\s*BY\s*邀请\s*WHO\s*加入了?群聊"), "invited"),
     (_pattern(r"^\s*BY\s*邀请你和\s*WHO\s*加入了?群聊"), "invited"),
     (_pattern(r"^\s*WHO\s*(?:通过(?P<scene>[^“”\"]{1,12}))?(?:加入了?(?:本)?群聊?|进入了?群聊?)"), ""),

@@ -40,6 +40,7 @@ class Introduction(KeyedRule[IntroductionParameters, IntroductionMemory]):
     meaning = Sentence(
         "新成员在规定时间内发一段自我介绍。", "A newcomer introduces himself within the given time."
     )
+    catalogue = ("R07.C07",)
     modality = "require"
     subject = "member"
     needs = frozenset({"member_joined"})

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import msgspec
 from pydantic import Field
 
 from qungui.regulation.selector import Selector
+from qungui.regulation.values import Duration
 from qungui.rules.context import Context
-from qungui.rules.duty.records import Every, due_after, first_due, speaks_of
+from qungui.rules.duty.recorded import Recorded, RecordedMemory
+from qungui.rules.duty.records import Every, speaks_of
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown
-from qungui.rules.rule import Example, KeyedRule, Parameters
+from qungui.rules.outcome import Breach
+from qungui.rules.rule import Example, Parameters
 from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
 
@@ -28,14 +27,6 @@ class RosterReviewParameters(Parameters):
     )
 
 
-class RosterReviewMemory(msgspec.Struct):
-    """When the next review is due, and the first that was missed while no record had been seen at all."""
-
-    next_due: int = 0
-    recorded: bool = False
-    missed_from: int | None = None
-
-
 def _reviewed(at: str, who: str = "u1") -> dict[str, str]:
     """A line of an example: the roster is reviewed in December 2026."""
     return {"event": "roster_reviewed", "group": "test", "who": who, "at": f"2026-12-{at}:00+08:00"}
@@ -44,14 +35,14 @@ def _reviewed(at: str, who: str = "u1") -> dict[str, str]:
 _OWNED = {"groups": [{"id": "test", "type": "internal", "owner": "u1"}]}
 
 
-class RosterReview(KeyedRule[RosterReviewParameters, RosterReviewMemory]):
+class RosterReview(Recorded[RosterReviewParameters, RecordedMemory]):
     """No record says that the list of members was gone through in time.
 
     A review due daily is due at 00:00 of the next day; one due every week, on the day after the seventh. An
     input that never holds such a record says nothing about the duty: it is unknown, once. From the first
     record on, and for the time before it, every missed review is a finding on the group. `roster_reviewed`
     events count, and `duty_confirmed` of this clause or of 核对名单. Sources: R05.C22 (daily), R12.C21, R92.C18
-    (regularly), R17.C16 (from time to time).
+    (regularly).
     """
 
     name = "membership.roster_review"
@@ -59,12 +50,9 @@ class RosterReview(KeyedRule[RosterReviewParameters, RosterReviewMemory]):
     meaning = Sentence(
         "按期核对群成员名单，并留下记录。", "The list of members is reviewed in time, on record."
     )
-    catalogue = ("R05.C22", "R12.C21", "R17.C16", "R22.C10", "R92.C18")
-    automation = "attest"
-    modality = "require"
-    subject = "group"
+    catalogue = ("R05.C22", "R12.C21", "R92.C18")
     Parameters = RosterReviewParameters
-    Memory = RosterReviewMemory
+    Memory = RecordedMemory
     reasons = {
         "not_reviewed": Sentence(
             "截至 {date} 没有按期核对群成员的记录",
@@ -119,58 +107,23 @@ class RosterReview(KeyedRule[RosterReviewParameters, RosterReviewMemory]):
         ),
     )
 
-    def begin(self, memory: RosterReviewMemory, context: Context) -> Iterator[Outcome]:
-        memory.next_due = first_due(context.start, self.parameters.every, context.clock)
-        while memory.next_due <= context.at:  # a group that is met later owes nothing for the time before
-            memory.next_due = due_after(memory.next_due - 1, self.parameters.every, context.clock)
-        yield Deadline("review", memory.next_due)
+    @property
+    def every(self) -> Duration | None:
+        return self.parameters.every
 
     def wants(self, view: View) -> Rows:
         return view.kind_rows(["roster_reviewed", "duty_confirmed"])
 
-    def step(self, memory: RosterReviewMemory, event: Judged, context: Context) -> Iterator[Outcome]:
-        if not self._is_review(event, context):
-            return
-        if memory.missed_from is not None:
-            yield from self._tell_missed(memory.missed_from, memory.next_due, context)
-        memory.recorded, memory.missed_from = True, None
-        memory.next_due = due_after(event.event.at, self.parameters.every, context.clock)
-        yield Deadline("review", memory.next_due)
-
-    def due(self, memory: RosterReviewMemory, deadline: str, context: Context) -> Iterator[Outcome]:
-        if memory.recorded:
-            yield self._missed(context.at, context)
-        elif memory.missed_from is None:
-            memory.missed_from = context.at
-            yield Unknown("attest")
-        memory.next_due = self._following(context.at, context)
-        yield Deadline("review", memory.next_due)
-
-    def _is_review(self, event: Judged, context: Context) -> bool:
-        kind, person = event.event.kind, event.event.person
+    def is_record(self, event: Judged, context: Context) -> bool:
+        kind, by = event.event.kind, self.parameters.by
         if kind == "duty_confirmed":
             is_review = speaks_of(event.event, self.clause.id, self.clause.text, *_NAMES)
         else:
             is_review = kind == "roster_reviewed"
-        by = self.parameters.by
-        if not is_review or by is None or person is None:
+        if not is_review or by is None or event.event.person is None:
             return is_review
-        return context.selects(by, person, event) is not False
+        return context.selects(by, event.event.person, event) is not False
 
-    def _tell_missed(self, first: int, before: int, context: Context) -> Iterator[Outcome]:
-        due = first
-        while due < before:
-            yield self._missed(due, context)
-            due = self._following(due, context)
-
-    def _following(self, due: int, context: Context) -> int:
-        """The next review after a missed one: the day before it was due counts as the last."""
-        return due_after(due - 1, self.parameters.every, context.clock)
-
-    def _missed(self, due: int, context: Context) -> Breach:
+    def missed(self, due: int, context: Context) -> Breach:
         date = context.clock.day_of(due - 1).isoformat()
-        return Breach("not_reviewed", {"date": date}, member=self._owner(due, context), at=due, due=due)
-
-    def _owner(self, due: int, context: Context) -> str | None:
-        group = context.people.groups.get(context.key)
-        return group.owner.get((due, 0)) if group and self.parameters.by is None else None
+        return Breach("not_reviewed", {"date": date}, at=due, due=due)

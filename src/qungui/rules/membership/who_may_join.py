@@ -13,7 +13,7 @@ from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, unknown_people
+from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown, unknown_people
 from qungui.rules.profile.display_names import recognise
 from qungui.rules.rule import Example, KeyedRule, Parameters
 from qungui.rules.view import Rows, View, merge_rows
@@ -163,6 +163,9 @@ class WhoMayJoin(KeyedRule[WhoMayJoinParameters, WhoMayJoinMemory]):
     )
 
     def begin(self, memory: WhoMayJoinMemory, context: Context) -> Iterator[Outcome]:
+        group = context.people.groups.get(context.key)
+        if context.people.directory.staff and not (group and group.listed):
+            yield Unknown("no_roster")
         yield Deadline(_LOOK, context.at)
 
     def wants(self, view: View) -> Rows:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from qungui.events.people import NAME_PREFIX, People
 
-_LONGEST_NAME = 4
+_LONGEST_NAME = 12
 _SHORTEST_NAME = 2
 
 

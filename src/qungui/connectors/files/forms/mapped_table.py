@@ -184,4 +184,4 @@ def _moment(value: Any, reading: Reading) -> int:
     text = _word(value).strip()
     if text.isdigit() and len(text) in (10, 13, 16):
         return int(text) * {10: 1_000_000, 13: 1_000, 16: 1}[len(text)]
-    return reading.at(text)
+    return reading.at(text, day_is_enough=True)

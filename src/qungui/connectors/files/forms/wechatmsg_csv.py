@@ -45,6 +45,9 @@ class WeChatMsgCsv(Form):
         for line, row in source.table(reading.unreadable):
             if line == 1:
                 continue
+            if len(row) < len(_HEADER):
+                reading.skip(line, BAD_ROW)
+                continue
             try:
                 cells = dict(zip(_HEADER + ([] if old else _NAMES), row, strict=False))
                 at = int(float(cells["CreateTime"])) * 1_000_000

@@ -1,0 +1,175 @@
+"""Streaming a chat through the engine: what it brings, before it is put into words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow.compute as pc
+
+from qungui.audit.result import Decision, Statistics
+from qungui.connectors.files import ChatImport, ImportReport, read_chat
+from qungui.engine.finding import Finding
+from qungui.engine.program import Program
+from qungui.engine.run import Changes, begin, finish, run
+from qungui.events.batch import Batch
+from qungui.events.directory import DirectoryFile
+from qungui.events.kinds import KIND_CODES, MESSAGE
+from qungui.events.moments import parse_moment
+from qungui.events.people import People
+from qungui.events.share import share_of
+from qungui.regulation.clock import Clock
+from qungui.regulation.loaded import LoadedRegulation
+from qungui.text import fold_batch
+
+Progress = Callable[[int, int | None], None]
+"""Called with bytes done and, if known, bytes in all."""
+_RECALLED = KIND_CODES["message_recalled"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """What is to be audited and how."""
+
+    chats: Sequence[Path]
+    regulations: Sequence[LoadedRegulation]
+    directory: DirectoryFile | None = None
+    since: str | None = None
+    until: str | None = None
+    mapping: Mapping[str, str] | None = None
+    ignore_effective: bool = False
+    decisions: Mapping[str, Decision] | None = None
+    with_surroundings: bool = False
+    progress: Progress | None = None
+    workers: int | None = None
+    """Processes that share the conversations; None = by the size of the sources."""
+
+    @property
+    def period(self) -> tuple[int | None, int | None]:
+        """The start, and the first moment after the end, where they are given."""
+        zone = self.regulations[0].regulation.zone
+        since = parse_moment(self.since, zone) if self.since else None
+        return since, parse_moment(self.until, zone, end_of_day=True) + 1 if self.until else None
+
+    def batches(self, chat: ChatImport) -> Iterator[Batch]:
+        """The events of the chat up to the end of the audit."""
+        _, until = self.period
+        for batch in chat:
+            if until is None or not len(batch) or batch.at[-1] < until:
+                yield batch
+            else:
+                kept = np.flatnonzero(batch.at < until)
+                if len(kept):
+                    yield batch.take(kept)
+
+    def open(self, share: tuple[int, int] | None = None, progress: Progress | None = None) -> ChatImport:
+        """The chat, or one worker's share of its conversations."""
+        zone = self.regulations[0].regulation.zone
+        return read_chat(
+            list(self.chats), zone=zone, mapping=self.mapping, progress=progress, workers_share=share
+        )
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What streaming through the chat brought, before it is put into words."""
+
+    findings: dict[int, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    """By position of the regulation."""
+    withdrawn: set[str] = field(default_factory=set)
+    statistics: Statistics = field(default_factory=Statistics)
+    speakers: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    recalled: set[tuple[str | None, str]] = field(default_factory=set)
+    report: ImportReport | None = None
+    people: People | None = None
+    """As they were at the end, with every change of the rosters."""
+    before_effective: list[int] = field(default_factory=list)
+    """By position of the regulation: acts before it held."""
+
+    def add(self, other: Harvest) -> None:
+        """Take over what another worker's share brought."""
+        for position, findings in other.findings.items():
+            self.findings[position] += findings
+        self.withdrawn |= other.withdrawn
+        self.speakers |= other.speakers
+        self.groups |= other.groups
+        self.recalled |= other.recalled
+        self.statistics.add(other.statistics)
+        pairs = zip(self.before_effective, other.before_effective, strict=True)
+        self.before_effective = [mine + theirs for mine, theirs in pairs]
+        if self.people is not None and other.people is not None:
+            self.people.take_over(other.people)
+
+
+class Stream:
+    """One pass over the chat, or over one worker's share of its conversations."""
+
+    def __init__(
+        self, order: AuditOrder, start: int | None = None, share: tuple[int, int] | None = None
+    ) -> None:
+        programs = [Program(one, order.directory, order.ignore_effective) for one in order.regulations]
+        since, self.until = order.period
+        self.order = order
+        self.share = share
+        self.states = [begin(program, start if start is not None else since) for program in programs]
+        self.harvest = Harvest()
+
+    def read(self) -> None:
+        """Judge every event."""
+        chat = self.order.open(self.share, self.order.progress)
+        for batch in self.order.batches(chat):
+            folded = fold_batch(batch.text)
+            for position, state in enumerate(self.states):
+                self._keep(position, run(state, batch, folded=folded, mine=self._mine()))
+            _count(batch, self.harvest, self.states[0].program.clock)
+        self.harvest.report = chat.report
+
+    def close(self, last_at: int | None) -> Harvest:
+        """What fell due until the end; `last_at` is the last event of all, for an audit without an end."""
+        end = self.until - 1 if self.until is not None else last_at
+        if end is not None:
+            for position, state in enumerate(self.states):
+                self._keep(position, finish(state, end, mine=self._mine()))
+        self.harvest.people = self.states[0].people
+        self.harvest.before_effective = [state.before_effective for state in self.states]
+        return self.harvest
+
+    def _mine(self) -> Callable[[str], bool] | None:
+        if self.share is None:
+            return None
+        index, count = self.share
+        return lambda owner: share_of(owner, count) == index
+
+    def _keep(self, position: int, changes: Changes) -> None:
+        self.harvest.findings[position] += changes.added
+        self.harvest.withdrawn |= set(changes.withdrawn)
+
+
+def _count(batch: Batch, harvest: Harvest, clock: Clock) -> None:
+    statistics = harvest.statistics
+    messages = np.flatnonzero(batch.kind == MESSAGE)
+    if len(messages):
+        at = batch.at[messages]
+        statistics.messages += len(messages)
+        days, counts = np.unique(clock.days(at), return_counts=True)
+        for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+            key = date.fromordinal(day)
+            statistics.messages_by_day[key] = statistics.messages_by_day.get(key, 0) + count
+        hours = np.bincount(clock.minutes_of_day(at) // 60, minlength=24)
+        statistics.messages_by_hour = [
+            a + b for a, b in zip(statistics.messages_by_hour, hours.tolist(), strict=True)
+        ]
+    if len(batch):
+        first, last = int(batch.at[0]), int(batch.at[-1])
+        statistics.first_at = first if statistics.first_at is None else min(statistics.first_at, first)
+        statistics.last_at = last if statistics.last_at is None else max(statistics.last_at, last)
+    harvest.groups |= {one for one in pc.unique(batch.columns.column("group")).to_pylist() if one}
+    harvest.speakers |= {one for one in pc.unique(batch.columns.column("person")).to_pylist() if one}
+    for row in np.flatnonzero(batch.kind == _RECALLED).tolist():
+        event = batch.event(row)
+        harvest.recalled.add((event.group, event.id or ""))

@@ -1,0 +1,1 @@
+ATTESTED: tuple[str, ...] = ()
