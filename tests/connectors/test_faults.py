@@ -117,7 +117,7 @@ def test_packed_type_numbers_and_xml(tmp_path: Path) -> None:
 
 def test_twelve_hour_times_and_several_chats_in_a_qq_file(tmp_path: Path) -> None:
     ruler = "=" * 64
-    head = f"消息记录（此消息记录为文本格式，不支持重新导入）\n\n{ruler}\n消息分组:我的QQ群\n{ruler}\n消息对象:%s\n{ruler}\n\n"
+    head = f"消息记录（此消息记录为文本格式，不支持重新导入）\n\n{ruler}\n消息分组:我的QQ群\n{ruler}\n消息对象:%s\n{ruler}\n\n"  # noqa: E501
     text = head % "甲群" + "2025-03-03 8:01:00 PM 【活跃】张三(10001)\n你好\n\n" + head % "乙群"
     text += "2025-03-03 9:01:00 AM 李四<li@qq.com>\n早\n\n"
     path = tmp_path / "x"

@@ -14,7 +14,11 @@ from qungui.connectors.files import json_walk
 from qungui.connectors.files.json_walk import ITEM, BrokenJson, Path, walk
 
 values = some.recursive(
-    some.none() | some.booleans() | some.integers() | some.text() | some.floats(allow_nan=False, allow_infinity=False),
+    some.none()
+    | some.booleans()
+    | some.integers()
+    | some.text()
+    | some.floats(allow_nan=False, allow_infinity=False),
     lambda inner: some.lists(inner) | some.dictionaries(some.text(), inner),
     max_leaves=12,
 )
@@ -40,7 +44,7 @@ def test_items_of_a_document(items: list[Any], other: Any, size: int, ascii_only
     assert [path for path, _ in parts if path[0] != "messages"] == [("before",), ("after",)]
 
 
-@given(some.lists(values), some.integers(1, 40), some.data())
+@given(some.lists(some.dictionaries(some.text(), values)), some.integers(1, 40), some.data())
 @settings(max_examples=100, deadline=None)
 def test_cut_off_documents_end_with_a_word_about_it(
     items: list[Any], size: int, data: some.DataObject
@@ -74,7 +78,21 @@ def test_hostile_documents(text: str) -> None:
         list(walk(io.StringIO(text), all_ways))
 
 
+@pytest.mark.parametrize("size", [7, 100, 5000])
+def test_huge_text_is_left_out(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_walk, "LONGEST_TEXT", 300)
+    monkeypatch.setattr(json_walk, "_CHUNK", size)
+    huge = "data:\\" + 'A"' * 2000 + "\\"
+    text = json.dumps({"session": {"avatar": huge, "wxid": "g"}, "messages": [{"a": huge}, {"a": "b"}]})
+    left: list[Path] = []
+    parts = list(walk(Slow(text, size), lambda path: path in ((), ("messages",)), None, left.append))
+    assert left == [("session",), ("messages", ITEM)] or size == 5000
+    if size < 5000:
+        assert parts[0][1] == {"avatar": "", "wxid": "g"}
+        assert [value for _, value in parts[1:]] == [{"a": ""}, {"a": "b"}]
+
+
 def test_value_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_walk, "LARGEST_VALUE", 1000)
     with pytest.raises(BrokenJson):
-        list(walk(Slow('["' + "a" * 100_000, 300), lambda path: path == ()))
+        list(walk(Slow("[[" + "1," * 100_000, 300), lambda path: path == ()))

@@ -14,8 +14,8 @@ ROWS: list[tuple[str, list[tuple[str, str | None, dict[str, Any]]]]] = [
         ("member_joined", "B", {"nickname": "B", "scene": "invited", "inviter": "me"}),
         ("member_joined", "C", {"nickname": "C", "scene": "invited", "inviter": "me"}),
     ]),
-    ('"B"通过扫描"A"分享的二维码加入群聊', [("member_joined", "B", {"nickname": "B", "scene": "qr_code", "inviter": "name:A"})]),
-    ('" B"通过扫描你分享的二维码加入群聊', [("member_joined", " B", {"nickname": " B", "scene": "qr_code", "inviter": "me"})]),
+    ('"B"通过扫描"A"分享的二维码加入群聊', [("member_joined", "B", {"nickname": "B", "scene": "qr_code", "inviter": "name:A"})]),  # noqa: E501
+    ('" B"通过扫描你分享的二维码加入群聊', [("member_joined", " B", {"nickname": " B", "scene": "qr_code", "inviter": "me"})]),  # noqa: E501
     ('"A"邀请你加入了群聊', [("member_joined", None, {"scene": "invited", "inviter": "name:A"})]),
     ('"A" invited "B" to the group chat', [("member_joined", "B", {"nickname": "B", "scene": "invited", "inviter": "name:A"})]),  # noqa: E501
     ('你将"A"移出了群聊', [("member_left", "A", {"by": "me"})]),

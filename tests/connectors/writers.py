@@ -256,7 +256,7 @@ def chatlab_json(chat: Sequence[Line]) -> str:
 
 def qq_txt(chat: Sequence[Line]) -> str:
     ruler = "=" * 64
-    head = f"消息记录（此消息记录为文本格式，不支持重新导入）\n\n{ruler}\n消息分组:我的QQ群\n{ruler}\n消息对象:{GROUP_NAME}\n{ruler}\n\n"
+    head = f"消息记录（此消息记录为文本格式，不支持重新导入）\n\n{ruler}\n消息分组:我的QQ群\n{ruler}\n消息对象:{GROUP_NAME}\n{ruler}\n\n"  # noqa: E501
     rows = []
     for line in chat:
         title = "【群主】" if line.person == "wxid_owner01" else ""

@@ -131,7 +131,7 @@ class _Pass:
             state.people.apply(batch.event(row), self.first_order + row)
         self.tallies = state.tallies.compute(self.columns)
         self._scan()
-        view = View(batch, self.program.clock, self.folded, self.tallies, self._hit_rows())
+        view = View(batch, self.program.clock, self.folded, self.tallies, self._hit_rows(), self._waiting)
         plans = [(ready, self._rows(ready, view)) for ready in self.program.clauses]
         self._load_events([rows for _, rows in plans])
         for ready, rows in plans:
@@ -164,6 +164,11 @@ class _Pass:
 
     def _hit_rows(self) -> dict[object, Rows]:
         return {self.program.clauses[index].rule: hits.rows for index, hits in self.hits.items()}
+
+    def _waiting(self, rule: object) -> set[str]:
+        """The subjects of a rule that have a deadline open."""
+        index = next(ready.index for ready in self.program.clauses if ready.rule is rule)
+        return {key for key, subject in self.state.subjects[index].items() if subject.deadlines}
 
     def _load_events(self, wanted: Sequence[Rows]) -> None:
         """Every event that some rule wants, made once for all rules."""

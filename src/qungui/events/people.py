@@ -105,6 +105,8 @@ class People:
         self.customers = {entry.id: entry for entry in self.directory.customers}
         self.changes: list[tuple[int, Event]] = []
         """The roster events applied so far with their order: with the directory, the whole state."""
+        self._hired: set[str] = set()
+        """Those of whom nothing was known before they joined the staff."""
         self._aliases: dict[str, str] = {}
         self._names: dict[str, str | None] = {}
         self._standings: dict[tuple[str, str | None], tuple[Instant, Instant, Standing]] = {}
@@ -237,6 +239,7 @@ class People:
         if event.kind == "staff_joined" and person not in self.staff:
             fields = {"name": person, **event.rest, "id": person}
             self._add_staff(StaffEntry.model_validate(fields), employed=False)
+            self._hired.add(person)
         self.employed.setdefault(person, Timeline()).set(instant, event.kind == "staff_joined")
 
     def _apply_group(self, event: Event, group: Group, person: str, instant: Instant) -> None:
@@ -265,6 +268,8 @@ class People:
     def _standing(self, person: str, group: str | None, instant: Instant) -> Standing:
         entry = self.staff.get(person)
         employed = self.is_employed(person, instant)
+        if person in self._hired and self.employed[person].get(instant) is None:
+            entry = None
         membership = (self.membership(group, person, instant) if group else None) or Membership()
         roles = set()
         roles_known = False

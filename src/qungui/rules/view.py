@@ -5,7 +5,7 @@ Everything is computed once, on first use, for all rules together. Rows are posi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -36,12 +36,14 @@ class View:
         folded: FoldedBatch,
         tallies: Mapping[Tally, npt.NDArray[np.int64]],
         hit_rows: Mapping[object, Rows],
+        waiting: Callable[[object], set[str]] = lambda _rule: set(),
     ) -> None:
         self.batch = batch
         self.clock = clock
         self.folded = folded
         self._tallies = tallies
         self._hit_rows = hit_rows
+        self._waiting = waiting
 
     def tally(self, tally: Tally) -> npt.NDArray[np.int64]:
         """The tally of every row; 0 where it does not apply."""
@@ -50,6 +52,21 @@ class View:
     def hit_rows(self, rule: object) -> Rows:
         """The rows where a term of this rule was found."""
         return self._hit_rows.get(rule, NO_ROWS)
+
+    def messages_near(self, rule: object, starts: Rows) -> Rows:
+        """All messages of the conversations where the rule has a deadline open, or where one of `starts` lies:
+        for rules that, once something began, must hear everything said after it."""
+        group, account = (self.batch.columns.column(name) for name in ("group", "account"))
+        places = {one.split("/", 1)[0] if "/" in one else one for one in self._waiting(rule)}
+        if len(starts):
+            picked = self.batch.columns.take(pa.array(starts))
+            for name in ("group", "account"):
+                places |= {one for one in pc.unique(picked.column(name)).to_pylist() if one}
+        if not places:
+            return NO_ROWS
+        wanted = pa.array(sorted(places), pa.string())
+        near = _as_mask(pc.is_in(group, wanted)) | _as_mask(pc.is_in(account, wanted))
+        return rows_of(near & self.is_message)
 
     @cached_property
     def is_message(self) -> Mask:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from qungui.connectors.files.json_walk import ITEM, BrokenJson, Path, walk
-from qungui.connectors.files.reading import BAD_ROW, CUT_OFF, NOT_JSON, Reading
+from qungui.connectors.files.reading import BAD_ROW, CUT_OFF, NOT_JSON, TEXT_TOO_LONG, Reading
 from qungui.connectors.files.source import Source
 
 
@@ -23,9 +23,13 @@ def json_parts(source: Source, reading: Reading, *ways: Path) -> Iterator[tuple[
         number += 1
         reading.skip(number, BAD_ROW)
 
+    def left_out(path: Path) -> None:
+        if path and path[-1] == ITEM:
+            reading.skip(number + 1, TEXT_TOO_LONG)
+
     with source.text() as stream:
         try:
-            for path, value in walk(stream, lambda path: path in entered, broken):
+            for path, value in walk(stream, lambda path: path in entered, broken, left_out):
                 if path and path[-1] == ITEM:
                     number += 1
                 yield number, path, value

@@ -12,11 +12,13 @@ from json import JSONDecodeError, JSONDecoder
 from typing import Any, TextIO
 
 _CHUNK = 1 << 18
+LONGEST_TEXT = 1_000_000
 LARGEST_VALUE = 256 * 1024 * 1024
 """Characters of one value (an embedded picture, say); a larger one is refused."""
 _SPACE = re.compile(r"[ \t\r\n\ufeff\0]*")
 _NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 
+_OF_TEXT = re.compile(r'(?:[^"\\]+|\\.)*', re.DOTALL)
 _NUMBER_END = re.compile(r"[-+.\w]*$")
 _UNFINISHED = re.compile(
     r"\s*(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|[-+\dNIaeE.]{0,10}|\\?u?[0-9a-fA-F]{0,4})\s*$"
@@ -37,19 +39,30 @@ class BrokenJson(ValueError):
 
 
 def walk(
-    stream: TextIO, enters: Callable[[Path], bool], broken: Callable[[], None] | None = None
+    stream: TextIO,
+    enters: Callable[[Path], bool],
+    broken: Callable[[], None] | None = None,
+    left_out: Callable[[Path], None] = lambda path: None,
 ) -> Iterator[tuple[Path, Any]]:
     """Path and value of everything not entered, in order. Raises `BrokenJson`.
 
     An item of an array that cannot be decoded is passed over when `broken` is given, which is called then.
+    A text of more than a million characters (an embedded picture) becomes the empty text; `left_out` is told
+    the path of the value that held it.
     """
-    return _Walk(stream, enters, broken).value(())
+    return _Walk(stream, enters, broken, left_out).value(())
 
 
 class _Walk:
     def __init__(
-        self, stream: TextIO, enters: Callable[[Path], bool], broken: Callable[[], None] | None
+        self,
+        stream: TextIO,
+        enters: Callable[[Path], bool],
+        broken: Callable[[], None] | None,
+        left_out: Callable[[Path], None],
     ) -> None:
+        self.left_out = left_out
+        self.path: Path = ()
         self.stream = stream
         self.enters = enters
         self.broken = broken
@@ -67,6 +80,7 @@ class _Walk:
             self.position += 1
             yield from self.items((*path, ITEM))
         else:
+            self.path = path
             yield path, self.whole()
 
     def members(self, path: Path) -> Iterator[tuple[Path, Any]]:
@@ -105,6 +119,9 @@ class _Walk:
             try:
                 value, end = self.decode(self.buffer, self.position)
             except JSONDecodeError as error:
+                if error.msg.startswith("Unterminated") and len(self.buffer) - error.pos > LONGEST_TEXT:
+                    self.leave_out_text(error.pos + 1)
+                    continue
                 if self.ended or not self.may_go_on(error):
                     raise BrokenJson(self.ended and self.may_go_on(error)) from error
                 self.more()
@@ -115,6 +132,18 @@ class _Walk:
                 self.position = end
                 return value
             self.more()  # a number may go on
+
+    def leave_out_text(self, start: int) -> None:
+        """Drop the text that starts there, as far as it goes, so that memory never holds it."""
+        before, rest = self.buffer[self.position : start], self.buffer[start:]
+        while not rest or (end := _OF_TEXT.match(rest).end()) == len(rest) or rest[end] == "\\":  # type: ignore[union-attr]
+            rest = rest[end:] if rest else ""
+            chunk = self.stream.read(_CHUNK)
+            if not chunk:
+                raise BrokenJson(cut_off=True)
+            rest += chunk
+        self.buffer, self.position = before + rest[end:], 0
+        self.left_out(self.path)
 
     def may_go_on(self, error: JSONDecodeError) -> bool:
         """Whether the error may come from the end of what has been read so far."""

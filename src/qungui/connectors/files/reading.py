@@ -22,6 +22,9 @@ SELF = "我"
 BAD_TIME = Sentence("时间“{value}”无法识别", "the time “{value}” cannot be read")
 BAD_ROW = Sentence("这一行无法识别", "this row cannot be read")
 TOO_LONG = Sentence("一行超过 100 万字", "a line of more than 1,000,000 characters")
+TEXT_TOO_LONG = Sentence(
+    "一处文字超过 100 万字，已略去该文字", "a text of more than 1,000,000 characters, which was left out"
+)
 NOT_JSON = Sentence("不是 JSON 对象", "not a JSON object")
 CUT_OFF = Sentence("文件在一条记录中间结束", "the file ends in the middle of a record")
 NO_SENDER = Sentence("没有发送者", "nobody is named as sender")

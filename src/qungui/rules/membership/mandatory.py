@@ -168,7 +168,7 @@ class Mandatory(KeyedRule[MandatoryParameters, MandatoryMemory]):
             memory.spoke = [one for one in memory.spoke if one != person]
             yield from self._miss(memory, person, event.event.at, context)
         elif event.event.kind == "member_joined" or (event.event.is_message and person not in memory.spoke):
-            if event.event.is_message and person in context.people.staff:
+            if event.event.is_message:
                 memory.spoke = sorted({*memory.spoke, person})
             if memory.missing.pop(person, None) is not None:
                 yield Cancel(_WAIT + person)

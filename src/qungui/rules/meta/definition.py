@@ -12,7 +12,9 @@ from qungui.sentences import Sentence
 class DefinitionParameters(Parameters):
     """What `meta.definition` may say."""
 
-    term: str | None = Field(default=None, description="所定义的词；不写则只见原文 / the word; none = as the text says")
+    term: str | None = Field(
+        default=None, description="所定义的词；不写则只见原文 / the word; none = as the text says"
+    )
 
 
 class Definition(Unchecked[DefinitionParameters]):
@@ -20,7 +22,10 @@ class Definition(Unchecked[DefinitionParameters]):
 
     name = "meta.definition"
     title = Sentence("定义与说明", "definitions")
-    meaning = Sentence("说明名词、操作步骤或背景，不要求任何人做什么。", "Explains a word, a way to do something or a background; demands nothing.")
+    meaning = Sentence(
+        "说明名词、操作步骤或背景，不要求任何人做什么。",
+        "Explains a word, a way to do something or a background; demands nothing.",
+    )
     catalogue = (
         "R05.C03", "R08.C05", "R10.C08", "R11.C05", "R11.C24", "R12.C32", "R13.C05", "R13.C24", "R14.C08",
         "R15.C06", "R15.C33", "R17.C62", "R17.C64", "R17.C85", "R18.C05", "R19.C08", "R20.C08", "R20.C27",

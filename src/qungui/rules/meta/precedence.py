@@ -22,7 +22,9 @@ class Precedence(Unchecked[PrecedenceParameters]):
 
     name = "meta.precedence"
     title = Sentence("与其他规定的关系", "precedence")
-    meaning = Sentence("说明与平台规则、公司其他制度冲突时以谁为准。", "Which rules come first in a conflict.")
+    meaning = Sentence(
+        "说明与平台规则、公司其他制度冲突时以谁为准。", "Which rules come first in a conflict."
+    )
     catalogue = (
         "R08.C33", "R57.C09", "R57.C10",
     )  # fmt: skip

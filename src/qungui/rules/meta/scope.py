@@ -11,7 +11,10 @@ class Scope(Unchecked[NoParameters]):
 
     name = "meta.scope"
     title = Sentence("适用范围", "scope")
-    meaning = Sentence("说明制度适用于谁、哪些群；程序按 applies_to 执行。", "Whom and which groups it holds for; the program goes by `applies_to`.")
+    meaning = Sentence(
+        "说明制度适用于谁、哪些群；程序按 applies_to 执行。",
+        "Whom and which groups it holds for; the program goes by `applies_to`.",
+    )
     catalogue = (
         "R01.C30", "R06.C02", "R07.C39", "R08.C02", "R09.C02", "R10.C02", "R12.C03", "R14.C02", "R15.C02",
         "R19.C02", "R20.C02", "R21.C02", "R23.C02", "R52.C03", "R53.C02", "R54.C02", "R55.C02", "R57.C02",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from qungui.regulation.model import Automation, Modality
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Outcome
@@ -21,8 +22,8 @@ class NoParameters(Parameters):
 class Unchecked(MessageRule[P]):
     """A clause that is part of the text and never finds anything."""
 
-    automation = "meta"
-    modality = "define"
+    automation: ClassVar[Automation] = "meta"
+    modality: ClassVar[Modality] = "define"
 
     def select(self, view: View) -> Rows:
         return NO_ROWS

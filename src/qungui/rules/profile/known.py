@@ -36,7 +36,7 @@ class Marks(Parameters):
 def known_of_person(person: str, context: Context, marks: Marks | None = None) -> Values:
     """The name, department, title, company, phone and own fields of a person now."""
     standing, people = context.standing(person), context.people
-    entry = people.staff.get(standing.id)
+    entry = people.staff.get(standing.id) if standing.name else None
     values = _of_fields(standing.attributes)
     if standing.name:
         values["name"] = (standing.name,)

@@ -402,8 +402,8 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
 
     def _is_stranger(self, context: Context) -> bool:
         """Whether the directory does not say who the member is, so that only his nickname can tell."""
-        noted = context.standing(context.key).roles - _ROLES_OF_ALL
-        return context.key not in context.people.staff and not noted
+        standing = context.standing(context.key)
+        return standing.name is None and not standing.roles - _ROLES_OF_ALL
 
     def _misfit(self, memory: NicknameMemory, shown: str, who: str, context: Context) -> Breach | None:
         """What is wrong with the form; None where it fits one that may apply."""

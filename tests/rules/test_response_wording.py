@@ -1,0 +1,115 @@
+"""How people write notices, tasks, answers and small talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from qungui.rules.response import wording
+from qungui.rules.response.wording import CUSTOMER_LETTERS, NOTICE_LETTERS
+from qungui.text import fold
+
+ACCEPTED = ("收到", "执行", "马上执行", "1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到",
+        "收到！",
+        "好的收到，谢谢",
+        "@沈总 收到",
+        "收到👌",
+        "[OK]",
+        "馬上執行",
+        "1",
+        "收到，我下午安排人去现场看一下再给您回话",
+    ],
+)
+def test_answers(text: str) -> None:
+    assert wording.acknowledges(text, ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没收到",
+        "我这边还没收到文件",
+        "收到了吗？",
+        "收到没",
+        "未执行",
+        "大家都收到通知以后记得互相转告一下啊",
+        "11点见",
+        "",
+    ],
+)
+def test_no_answers(text: str) -> None:
+    assert not wording.acknowledges(text, ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【通知】周五停电",
+        "[放假通知] 10月1日放假",
+        "通知：明天九点开会",
+        "重要通知！今晚断网",
+        "新版流程已发，收到请回复",
+        "请大家确认收到",
+    ],
+)
+def test_marked_notices(text: str) -> None:
+    assert wording.is_marked_as_notice(text)
+    assert set(NOTICE_LETTERS) & set(fold(text).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我看到通知了", "物业通知单贴门口了吗", "等通知", "我晚点回复客户", "收到客户回复了"]
+)
+def test_ordinary_words_are_no_notice(text: str) -> None:
+    assert not wording.is_marked_as_notice(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["谢谢", "好的好的", "哈哈哈哈", "早上好", "嗯嗯", "👍👍", "ok", "收到谢谢", "", "……"]
+)
+def test_small_talk(text: str) -> None:
+    assert wording.is_small_talk(text)
+
+
+@pytest.mark.parametrize("text", ["这款多少钱", "好的，什么时候发货", "在吗，想问下尺码", "谢谢，但是坏了"])
+def test_not_small_talk(text: str) -> None:
+    assert not wording.is_small_talk(text)
+    assert wording.is_question(text) or wording.is_complaint(text)
+    assert set(CUSTOMER_LETTERS) & set(fold(text).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@李想 今天下班前把报价发我",
+        "@李想 18点前提交周报",
+        "@李想 麻烦半小时内核对一下",
+        "@李想 请现在联系物业",
+    ],
+)
+def test_tasks(text: str) -> None:
+    assert wording.asks_for_something(text) and wording.names_today(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["@李想 在吗", "@李想 今天辛苦了", "@李想 昨天那个方案真棒", "@李想 生日快乐"]
+)
+def test_no_tasks(text: str) -> None:
+    assert not (wording.asks_for_something(text) and wording.names_today(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["已经发您邮箱了", "在做了，下午给您", "预计三点弄好", "我马上去联系", "没法今天交，缺合同"]
+)
+def test_plans_and_results(text: str) -> None:
+    assert wording.is_plan_or_result(text)
+
+
+@pytest.mark.parametrize("text", ["中午吃什么", "哈哈", "天气不错"])
+def test_no_plans(text: str) -> None:
+    assert not wording.is_plan_or_result(text)
