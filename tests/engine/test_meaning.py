@@ -129,3 +129,48 @@ def test_findings_have_ids_of_their_own_even_without_message_ids() -> None:
     twin = Event(at=1_796_000_000_000_000, group="g", person="u", text="一二三")
     findings = found(loaded, [twin, twin, twin])
     assert len({one.id for one in findings}) == 3
+
+
+def test_a_clause_for_some_groups_leaves_a_group_of_unknown_type_to_people() -> None:
+    clause = {**LENGTH, "applies_to": {"groups": {"types": ["customer"]}}}
+    findings = found(regulation(clause, {**LENGTH, "id": "all"}), LONG)
+    assert {one.verdict for one in findings if one.clause == "1"} == {"review"}
+    assert all("scope_unknown" in one.notes for one in findings if one.clause == "1")
+    assert {one.verdict for one in findings if one.clause == "all"} == {"violation"}
+
+
+ACCOUNTS = {
+    "staff": [{"id": "1", "name": "甲", "department": "销售部"}, {"id": "2", "name": "乙", "department": "财务部"}],
+    "accounts": [
+        {"id": "sales", "holder": "1", "kind": "company"},
+        {"id": "books", "holder": "2", "kind": "company"},
+        {"id": "own", "holder": "1"},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scope", "judged"),
+    [
+        ({"kind": "company"}, ["books", "sales"]),
+        ({"kind": "private"}, ["own"]),
+        ({"kind": "company", "holder": {"department": "销售部"}}, ["sales"]),
+        ({"holder": {"department": "销售部"}}, ["own", "sales"]),
+    ],
+)
+@pytest.mark.parametrize("level", ["clause", "regulation"])
+def test_accounts_outside_of_the_scope_are_not_judged(
+    level: str, scope: dict[str, Any], judged: list[str]
+) -> None:
+    clause = {**LENGTH, "surface": ["private"]}
+    applies_to = {"groups": {"types": ["internal"]}, "accounts": scope}
+    if level == "clause":
+        loaded = regulation({**clause, "applies_to": {"accounts": scope}})
+    else:
+        loaded = regulation(clause, applies_to=applies_to)
+    events = [
+        Event(at=1_796_000_000_000_000, id=name, account=name, contact="c", person="c", text="一二三")
+        for name in ("books", "own", "sales")
+    ]
+    findings = found(loaded, events, directory=ACCOUNTS)
+    assert sorted(one.account or "" for one in findings) == judged

@@ -24,9 +24,15 @@ def test_a_member_takes_at_most_two_hundred_bytes() -> None:
     program = Program(regulation(*CLAUSES))
     people = 5_000
     events = [
-        Event(at=1_796_000_000_000_000 + number * MINUTE, id=f"m{number}", group=f"g{number % 100}", person=f"u{number % people}", text=f"第{number}句")
+        Event(
+            at=1_796_000_000_000_000 + number * MINUTE,
+            id=f"m{number}",
+            group=f"g{number % 100}",
+            person=f"u{number % people}",
+            text=f"第{number}句",
+        )
         for number in range(3 * people)
-    ]  # fmt: skip
+    ]
     state = begin(program)
     state = run(state, Batch.of(events)).state
     assert len(state.dump()) / people <= 200

@@ -75,6 +75,8 @@ def trigger_of(event: Event) -> str:
 NOTES: dict[str, Sentence] = {
     "exception_unknown": Sentence("是否属于例外人员无法确定", "whether an exception applies is not known"),
     "identity_by_name": Sentence("仅凭显示名认定身份", "identity by display name only"),
-    "scope_unknown": Sentence("群类型未知", "the type of the group is not known"),
+    "scope_unknown": Sentence(
+        "群类型未知，本条是否适用无法确定", "the type of the group is not known, nor whether the clause holds"
+    ),
 }
 """What lowers the certainty of a finding, by its code in `Finding.notes`."""

@@ -63,8 +63,11 @@ class Judgement:
             return None
         if excepted is None:
             notes.append("exception_unknown")
+        scope_unknown = self.ready.is_scope_unknown(context.group, context.people)
+        if scope_unknown:
+            notes.append("scope_unknown")
         verdict = breach.verdict
-        if clause.verdict == "review" or excepted is None:
+        if clause.verdict == "review" or excepted is None or scope_unknown:
             verdict = "review"
         if member and member.startswith(NAME_PREFIX):
             notes.append("identity_by_name")

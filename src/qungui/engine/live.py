@@ -18,6 +18,7 @@ from qungui.engine.run import advance, begin, run, sort_findings
 from qungui.engine.state import State
 from qungui.events.batch import Batch
 from qungui.events.event import Event
+from qungui.rules.judged import Judged
 
 
 @dataclass(slots=True)
@@ -33,11 +34,24 @@ class Conversation:
     withdrawn: set[str] = field(default_factory=set)
     """Withdrawn by an accepted excuse, not by a replay."""
     now: int = -(2**62)
+    late: dict[tuple[int, int], LateCount] = field(default_factory=dict)
+    """Events that came too late, by clause and local day."""
+
+
+@dataclass(slots=True)
+class LateCount:
+    """The events of one day that came too late for one clause."""
+
+    count: int = 0
+    first: int = 2**62
+    last: int = -(2**62)
+    samples: list[tuple[int, str]] = field(default_factory=list)
+    """The earliest three, each with its moment."""
 
 
 @dataclass(slots=True)
 class LiveChanges:
-    """What a call changed: findings that are new, ids that no longer hold."""
+    """What a call changed: findings that are new or were told with other figures, ids that no longer hold."""
 
     added: list[Finding] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
@@ -65,18 +79,18 @@ class Live:
                 by_place.setdefault(place, []).append(event)
         for place, its_events in by_place.items():
             self._take(place, its_events, changes)
-        changes.added = sort_findings(changes.added)
+        changes.added = sort_findings(list({one.id: one for one in changes.added}.values()))
         changes.withdrawn.sort()
         return changes
 
     def advance(self, to: int) -> LiveChanges:
         """Nothing more happened until `to`: deadlines fire and old events move into the anchors."""
         changes = LiveChanges()
-        for conversation in self.conversations.values():
+        for place, conversation in self.conversations.items():
             done = advance(conversation.state, to)
             conversation.now = max(conversation.now, to)
             self._note(conversation, done.added, done.withdrawn, changes)
-            self._move_anchor(conversation)
+            self._move_anchor(place, conversation)
         changes.added = sort_findings(changes.added)
         return changes
 
@@ -93,7 +107,7 @@ class Live:
         known = [event for event in events if event.at >= conversation.anchored_at]
         for event in events:
             if event.at < conversation.anchored_at:
-                self._tell_too_late(event, changes)
+                self._tell_too_late(place, conversation, event, changes)
         if not known:
             return
         known.sort(key=lambda event: event.at)
@@ -131,36 +145,50 @@ class Live:
         changes.added += added
         changes.withdrawn += withdrawn
 
-    def _move_anchor(self, conversation: Conversation) -> None:
+    def _move_anchor(self, place: str, conversation: Conversation) -> None:
         """Events older than the lateness can no longer move; at half as many again the anchor follows."""
         limit = conversation.now - self.lateness
         old = [event for event in conversation.events if event.at < limit]
         if 2 * len(old) < len(conversation.events) or not old:
             return
         state = State.load(self.program, conversation.anchor)
-        done = run(state, Batch.of(old))
+        done = run(state, Batch.of(old), mine=lambda one: one == place)
         conversation.anchor = done.state.dump()
         conversation.anchored_at = limit
         conversation.events = conversation.events[len(old) :]
         gone = {one.id for one in done.added}
         conversation.findings = {id: one for id, one in conversation.findings.items() if id not in gone}
 
-    def _tell_too_late(self, event: Event, changes: LiveChanges) -> None:
+    def _tell_too_late(
+        self, place: str, conversation: Conversation, event: Event, changes: LiveChanges
+    ) -> None:
+        """One finding a clause and day says how many events came too late for it."""
+        day = self.program.clock.day_of(event.at).toordinal()
+        judged = Judged(event, 0, self.program.clock.zone)
         for ready in self.program.clauses:
-            subject = event.place
-            trigger = f"late|{trigger_of(event)}"
+            if not ready.holds_for(judged, conversation.state.people):
+                continue
+            late = conversation.late.setdefault((ready.index, day), LateCount())
+            late.count += 1
+            late.first, late.last = min(late.first, event.at), max(late.last, event.at)
+            late.samples = sorted({*late.samples, (event.at, trigger_of(event))})[:3]
             changes.added.append(
                 Finding(
-                    id=finding_id(self.program.loaded.hash, ready.clause.id, subject, trigger, 0),
+                    id=finding_id(self.program.loaded.hash, ready.clause.id, place, f"late|{day}", 0),
                     regulation=self.program.loaded.hash,
                     clause=ready.clause.id,
                     rule=ready.clause.rule,
                     verdict="unknown",
                     reason="late",
-                    at=event.at,
+                    at=late.first,
                     group=event.group,
                     account=event.account,
-                    message=event.id,
+                    values={
+                        "count": late.count,
+                        "first": late.first,
+                        "last": late.last,
+                        "samples": [sample for _, sample in late.samples],
+                    },
                 )
             )
 

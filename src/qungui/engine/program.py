@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from qungui.events.directory import DirectoryFile
-from qungui.events.event import Event
 from qungui.events.people import People
+from qungui.events.timeline import Instant
 from qungui.regulation.clock import Clock
 from qungui.regulation.loaded import LoadedRegulation
-from qungui.regulation.model import Clause, Surface
+from qungui.regulation.model import AccountScope, Clause, Surface
+from qungui.rules.judged import Judged
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule
 from qungui.rules.tally import Previous, Tally
@@ -31,30 +32,61 @@ class ReadyClause:
     surfaces: tuple[Surface, ...]
     _scope: dict[tuple[str | None, str | None], bool] = field(default_factory=dict)
 
-    def holds_for(self, event: Event, people: People) -> bool:
-        """Whether the clause looks at the surface and the kind of group of the event."""
-        return event.surface in self.surfaces and self.covers(event.group, event.account, people)
+    def holds_for(self, judged: Judged, people: People) -> bool:
+        """Whether the clause looks at the surface and the kind of group or account of the event."""
+        event = judged.event
+        if event.surface not in self.surfaces:
+            return False
+        return self.covers(event.group, event.account, people, judged.instant)
 
-    def covers(self, group: str | None, account: str | None, people: People) -> bool:
-        """Whether the clause's own scope takes in the group or account; an unknown type is taken in."""
+    def covers(self, group: str | None, account: str | None, people: People, instant: Instant) -> bool:
+        """Whether the scope takes in the group or account; what the directory does not tell is taken in.
+
+        Groups go by the clause's own scope: a person who names a regulation wants the group judged by it.
+        Accounts go by the regulation's too: nobody's private account is judged because a file was named.
+        """
         key = (group, account)
         if key not in self._scope:
             self._scope[key] = self._covers(group, account, people)
-        return self._scope[key]
+        return self._scope[key] and self._covers_holder(account if group is None else None, people, instant)
+
+    def is_scope_unknown(self, group: str | None, people: People) -> bool:
+        """Whether the clause holds in some types of groups only and the type of this group is not known."""
+        scope = self.clause.applies_to.groups if self.clause.applies_to else None
+        if group is None or scope is None or not scope.types or group in scope.ids:
+            return False
+        return _type_of(group, people) is None
 
     def _covers(self, group: str | None, account: str | None, people: People) -> bool:
-        scope = self.clause.applies_to
-        if scope is None:
+        if group is not None:
+            scope = self.clause.applies_to.groups if self.clause.applies_to else None
+            kind = _type_of(group, people)
+            if scope is None or group in scope.ids or kind in scope.types:
+                return True
+            return kind is None and bool(scope.types)
+        accounts = self._accounts
+        if account is None or accounts is None or accounts.kind is None:
             return True
-        if group is not None and scope.groups is not None:
-            record = people.groups.get(group)
-            kind = record.type if record else None
-            in_ids = group in scope.groups.ids
-            return in_ids or kind in scope.groups.types or (kind is None and bool(scope.groups.types))
-        if account is not None and scope.accounts is not None and scope.accounts.kind is not None:
-            entry = people.accounts.get(account)
-            return (entry.kind if entry else "private") == scope.accounts.kind
-        return True
+        entry = people.accounts.get(account)
+        return accounts.kind == (entry.kind if entry else "private")
+
+    def _covers_holder(self, account: str | None, people: People, instant: Instant) -> bool:
+        if account is None or self._accounts is None or self._accounts.holder is None:
+            return True
+        entry = people.accounts.get(account)
+        if entry is None or entry.holder is None:
+            return True
+        return self._accounts.holder.matches(people.standing(entry.holder, None, instant)) is not False
+
+    @property
+    def _accounts(self) -> AccountScope | None:
+        own = self.clause.applies_to.accounts if self.clause.applies_to else None
+        return own or self.loaded.regulation.applies_to.accounts
+
+
+def _type_of(group: str, people: People) -> str | None:
+    record = people.groups.get(group)
+    return record.type if record else None
 
 
 @dataclass(eq=False)

@@ -60,7 +60,7 @@ def reference_findings(
 
 def _judge(session: Session, ready: ReadyClause, judged: Judged, history: _History) -> None:
     event = judged.event
-    if not ready.holds_for(event, session.state.people):
+    if not ready.holds_for(judged, session.state.people):
         return
     if isinstance(ready.rule, MessageRule):
         if event.kind not in ("message", "moment_posted"):

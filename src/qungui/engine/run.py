@@ -183,7 +183,7 @@ class _Pass:
         for row in rows.tolist():
             judged = self.judged[row]
             event = judged.event
-            if not ready.holds_for(event, people):
+            if not ready.holds_for(judged, people):
                 continue
             judged.hits = hits.by_row.get(row, ()) if hits else ()
             place = event.place
@@ -194,7 +194,7 @@ class _Pass:
         people = self.state.people
         for row in rows.tolist():
             judged = self.judged[row]
-            if ready.holds_for(judged.event, people):
+            if ready.holds_for(judged, people):
                 self.session.step(ready, judged, self._last_before(judged, row))
 
     def _last_before(self, judged: Judged, row: int) -> Callable[[], int | None]:

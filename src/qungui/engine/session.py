@@ -72,7 +72,7 @@ class Session:
         self.state.places.add(place)
         for ready in self.program.keyed_clauses:
             assert isinstance(ready.rule, KeyedRule)
-            if not ready.covers(group, account, self.state.people):
+            if not ready.covers(group, account, self.state.people, instant):
                 continue
             subject = ready.rule.subject
             if (subject == "group" and group is not None) or (subject == "account" and account is not None):
@@ -162,7 +162,7 @@ class Session:
         missing = {str(kind) for kind in event.rest.get("kinds", ())}
         for ready in self.program.clauses:
             lacking = sorted(ready.rule.needs & missing)
-            if lacking and ready.covers(event.group, event.account, self.state.people):
+            if lacking and ready.covers(event.group, event.account, self.state.people, (event.at, 0)):
                 place = event.group or event.account or ""
                 context = self.context(event.group, place, place, (event.at, 0), lambda: None)
                 self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
