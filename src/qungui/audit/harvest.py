@@ -42,7 +42,8 @@ class AuditOrder:
     until: str | None = None
     mapping: Mapping[str, str] | None = None
     ignore_effective: bool = False
-    decisions: Mapping[str, Decision] | None = None
+    decisions: Mapping[str, Decision | None] | None = None
+    """By finding id; None = seen before and not decided yet."""
     with_surroundings: bool = False
     progress: Progress | None = None
     workers: int | None = None

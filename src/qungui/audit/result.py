@@ -142,3 +142,5 @@ class AuditResult:
     """People that resolve nowhere, groups of another type and the like; first in the report."""
     until: int = 0
     compared_with_decisions: bool = False
+    speakers: list[str] = field(default_factory=list)
+    """The ids of all who are named by an event, in order."""

@@ -53,11 +53,12 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
     if order.with_surroundings:
         add_surroundings(order.batches(order.open()), shown, people)
     harvest.statistics.groups = len(harvest.groups)
-    harvest.statistics.members = len({people.resolve(one) for one in harvest.speakers})
+    speakers = {people.resolve(one) for one in harvest.speakers}
+    harvest.statistics.members = len(speakers)
     warnings = directory_warnings(order.directory)
     for loaded in order.regulations:
         warnings += group_warnings(loaded, people, harvest.groups)
-    warnings += stranger_warning(people, {people.resolve(one) for one in harvest.speakers})
+    warnings += stranger_warning(people, speakers)
     coverage = [row for loaded in order.regulations for row in coverage_of(loaded, shown)]
     return AuditResult(
         regulations=list(order.regulations),
@@ -74,6 +75,7 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
         warnings=list(dict.fromkeys(warnings)),
         until=until - 1 if until is not None else harvest.statistics.last_at or 0,
         compared_with_decisions=order.decisions is not None,
+        speakers=sorted(speakers),
     )
 
 
@@ -93,7 +95,7 @@ def _shown(
     findings: Sequence[Finding],
     people: People,
     harvest: Harvest,
-    decisions: Mapping[str, Decision] | None,
+    decisions: Mapping[str, Decision | None] | None,
 ) -> Iterator[ShownFinding]:
     clauses = {clause.id: clause for clause in loaded.regulation.clauses}
     upheld = [one for one in findings if (decisions or {}).get(one.id) not in ("false_alarm", "excused")]

@@ -17,7 +17,9 @@ VERDICT_TITLES: dict[str, Sentence] = {
     "violation": Sentence("违规", "violation"),
     "review": Sentence("待核", "to review"),
     "unknown": Sentence("无法核验", "not checkable"),
-    **DECISION_TITLES,
+    "upheld": DECISION_TITLES["upheld"],
+    "false_alarm": DECISION_TITLES["false_alarm"],
+    "excused": DECISION_TITLES["excused"],
 }
 STATE_TITLES: dict[str, Sentence] = {
     "fired": Sentence("有发现", "fired"),

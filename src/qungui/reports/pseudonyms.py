@@ -1,0 +1,229 @@
+"""Who is called what in a masked report: one pseudonym for each person, the same everywhere.
+
+A person is 成员07 (two digits, more where there are more people) wherever a name or an id stands by itself.
+Inside the text of a message every replacement has as many characters as what it replaces, so that spans stay
+right: of a name of two characters 07 is left, of one of three 员07; longer ones are filled up with ＊. People
+of one name are 成员07／12 together. Numbers by which somebody can be reached become ＊ one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from qungui.audit.result import AuditResult
+from qungui.events.people import NAME_PREFIX, People
+from qungui.rules.content.numbers import NumberKind, numbers_in
+from qungui.rules.profile.surnames import DOUBLE_SURNAMES, SURNAMES
+from qungui.text import Term, TermSet
+
+STAR = "＊"
+_KINDS: tuple[NumberKind, ...] = (
+    "mobile", "landline", "wechat", "qq", "id_card", "bank_card", "email",
+)  # fmt: skip
+_DIGIT = "[0-9０-９]"
+_LONG_NUMBER = re.compile(
+    rf"(?<!:\d\d\.){_DIGIT}{{6,}}[Xx]?"
+    rf"|(?:{_DIGIT}[ .·\-－]){{6,}}{_DIGIT}"
+    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7,}"
+)
+_WECHAT_ID = re.compile(r"wxid_\w+", re.ASCII | re.IGNORECASE)
+_MENTION = re.compile(r"[@＠]([^\s@＠,，。:：;；!！?？、（(）)\"“”<>]{1,24})")
+_EVERYBODY = ("所有人", "全体", "all")
+_SEPARATORS = re.compile(r"[\s\-—_－＿·•|｜/／（）()\[\]【】,，、:：~+＋★☆]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_SHORTEST_ID = 5
+"""Shorter ids (1002) are masked where they stand by themselves, not inside of texts."""
+
+
+class Pseudonyms:
+    """The pseudonyms of one audit."""
+
+    def __init__(self, result: AuditResult) -> None:
+        self.people = result.people
+        persons = _persons(result)
+        self._digits = max(2, len(str(len(persons))))
+        self._labels = {person: f"成员{number:0{self._digits}}" for number, person in enumerate(persons, 1)}
+        self._accounts = {
+            account: f"账号{number:02}" for number, account in enumerate(sorted(_accounts(result)), 1)
+        }
+        groups = {one.finding.group for one in result.findings if one.finding.group} | set(self.people.groups)
+        self._groups = {group: f"群{number:02}" for number, group in enumerate(sorted(groups), 1)}
+        self._names = self._labels_of_names(persons)
+        words = [name for name in self._names if _is_findable(name)]
+        words += [one for one in self._labels if len(one) >= _SHORTEST_ID and one not in self._names]
+        words += [one for one in self._accounts if len(one) >= _SHORTEST_ID and one not in self._names]
+        self._words = words
+        self._terms = TermSet(Term(word, number, word.isascii()) for number, word in enumerate(words))
+        self._spots = lru_cache(maxsize=65_536)(self._find)
+
+    def person(self, person: str) -> str:
+        """The pseudonym of an id; of `name:昵称` with the same prefix, since that says how he is known."""
+        label = self._labels.get(self.people.resolve(person)) or self.name(person.removeprefix(NAME_PREFIX))
+        return NAME_PREFIX + label if person.startswith(NAME_PREFIX) else label
+
+    def account(self, account: str) -> str:
+        """The pseudonym of an account."""
+        return self._accounts.get(account, STAR * 4)
+
+    def group(self, group: str) -> str:
+        """What stands for the id of a group."""
+        return self._groups.get(group, STAR * 4)
+
+    def name(self, name: str) -> str:
+        """The pseudonym of a name that stands by itself."""
+        return self._names.get(name) or self.value(name)
+
+    def value(self, value: str) -> str:
+        """A value of the evidence: an id or a name as a whole, else words."""
+        for known in (self._names, self._accounts, self._groups):
+            if value in known:
+                return known[value]
+        if value.startswith(NAME_PREFIX) or self.people.resolve(value) in self._labels:
+            return self.person(value)
+        return self.words(value)
+
+    def words(self, text: str) -> str:
+        """A sentence about people: names become whole pseudonyms, so its length changes."""
+        parts, done = [], 0
+        for start, end, label in self._spots(text):
+            parts += [text[done:start], label or STAR * (end - start)]
+            done = end
+        return "".join([*parts, text[done:]])
+
+    def text(self, text: str) -> str:
+        """The text of a message; as many code points as before, each where it was."""
+        characters = list(text)
+        for start, end, label in self._spots(text):
+            characters[start:end] = _fitted(label, self._digits, end - start)
+        return "".join(characters)
+
+    def _find(self, text: str) -> list[tuple[int, int, str]]:
+        """What must go, in order and apart from each other; "" stands for stars."""
+        found: list[tuple[int, int, str]] = []
+        for hit in self._terms.scan_one(text):
+            word = self._words[hit.term]
+            label = self._names.get(word) or self._labels.get(word) or self._accounts[word]
+            found.append((hit.start, hit.end, label))
+        found += [(start, end, "") for start, end in _numbers(text)]
+        found += [(start, end, "") for start, end in _mentions(text) if not _overlaps(start, end, found)]
+        apart: list[tuple[int, int, str]] = []
+        for spot in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+            if not _overlaps(spot[0], spot[1], apart):
+                apart.append(spot)
+        return sorted(apart)
+
+    def _labels_of_names(self, persons: Iterable[str]) -> dict[str, str]:
+        """Every name under which people go, with the pseudonyms of all who share it."""
+        holders: dict[str, list[str]] = defaultdict(list)
+        parts: dict[str, list[str]] = defaultdict(list)
+        wanted = set(persons)
+        for person, name in _names(self.people, wanted):
+            label = self._labels[person]
+            if name and label not in holders[name]:
+                holders[name].append(label)
+            for part in _personal_parts(name):
+                if label not in parts[part]:
+                    parts[part].append(label)
+        for part, labels in parts.items():
+            holders.setdefault(part, labels)
+        return {name: _together(labels) for name, labels in holders.items() if name}
+
+
+def _persons(result: AuditResult) -> list[str]:
+    """Everybody by id: first the people of the directory, then those who spoke or were found."""
+    people = result.people
+    known = set(people.staff) | set(people.customers)
+    for group in people.groups.values():
+        known |= {people.resolve(one) for one in group.members}
+    for account in people.accounts.values():
+        known |= {people.resolve(account.holder)} if account.holder else set()
+    found = {one.finding.member for one in result.findings} | {one.finding.contact for one in result.findings}
+    others = {people.resolve(one) for one in (*result.speakers, *found) if one} - known
+    lines = {line.name for one in result.findings for line in (*one.before, *one.after) if line.name}
+    named = {name for _, name in _names(people, known | others)}
+    named |= {one.removeprefix(NAME_PREFIX) for one in known | others}
+    shown = {one.member_name for one in result.findings if one.member_name and not one.finding.member}
+    strangers = sorted(NAME_PREFIX + name for name in (lines | shown) - named)
+    return [*sorted(known), *sorted(others), *strangers]
+
+
+def _accounts(result: AuditResult) -> set[str]:
+    return set(result.people.accounts) | {
+        one.finding.account for one in result.findings if one.finding.account
+    }
+
+
+def _names(people: People, persons: set[str]) -> Iterator[tuple[str, str]]:
+    """Person and name, for every name at any time."""
+    for person in sorted(persons):
+        if person.startswith(NAME_PREFIX):
+            yield person, person.removeprefix(NAME_PREFIX)
+        if entry := people.staff.get(person):
+            for name in (entry.name, *entry.names, *entry.ids):
+                yield person, name
+        if customer := people.customers.get(person):
+            for name in (customer.name or "", *customer.ids):
+                yield person, name
+    for group in people.groups.values():
+        for member, line in group.members.items():
+            for _, membership in line.items():
+                if membership.nickname:
+                    yield people.resolve(member), membership.nickname
+    for account in people.accounts.values():
+        holder = people.resolve(account.holder) if account.holder else ""
+        if holder in persons:
+            for known in (account.nickname, account.wechat_id, account.phone):
+                yield holder, known or ""
+
+
+def _personal_parts(name: str) -> Iterator[str]:
+    """Names of people inside of a longer name (销售部-张三), and given names (明霞 of 褚明霞)."""
+    for part in _SEPARATORS.split(name):
+        if not _HAN.fullmatch(part) or not 2 <= len(part) <= 4:
+            continue
+        surname = 2 if part[:2] in DOUBLE_SURNAMES else 1 if part[0] in SURNAMES else 0
+        if surname and 1 <= len(part) - surname <= 2:
+            yield part
+            if len(part) - surname == 2:
+                yield part[surname:]
+
+
+def _together(labels: list[str]) -> str:
+    return "／".join([labels[0], *(one.removeprefix("成员") for one in labels[1:])])
+
+
+def _fitted(label: str, digits: int, length: int) -> str:
+    """A pseudonym in exactly so many characters."""
+    if len(label) > length and "／" in label:
+        return STAR * length
+    if not label or length < digits:
+        return STAR * length
+    return label[-length:] + STAR * (length - len(label))
+
+
+def _is_findable(name: str) -> bool:
+    """Whether a name is looked for inside of texts: one character alone stands everywhere."""
+    bare = name.strip()
+    return len(bare) > 1 and not (bare.isdecimal() and len(bare) < _SHORTEST_ID)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    for number in numbers_in(text, _KINDS):
+        yield number.start, number.end
+    for pattern in (_LONG_NUMBER, _WECHAT_ID):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+def _mentions(text: str) -> Iterator[tuple[int, int]]:
+    """Whoever is addressed by @, also people nobody knows."""
+    for match in _MENTION.finditer(text):
+        if not match.group(1).lower().startswith(_EVERYBODY):
+            yield match.span(1)
+
+
+def _overlaps(start: int, end: int, spots: list[tuple[int, int, str]]) -> bool:
+    return any(start < one[1] and one[0] < end for one in spots)
