@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import types
 from collections.abc import Iterator
@@ -15,28 +16,37 @@ import click
 import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from ruamel.yaml import YAML
 
 from qungui.cli.main import app
+from qungui.connectors.files.form import CAPABILITIES, CHAT_KINDS
+from qungui.connectors.files.forms import FORMS
+from qungui.events.kinds import KINDS
 from qungui.rules.registry import RULE_TYPES
+from qungui.rules.rule import Example
 from qungui.sentences import LANGUAGES, Language, Sentence
 
 DOCS = Path(__file__).parent.parent / "docs"
 
 RULES_HEAD = Sentence(
-    "# 规则一览\n\n[English](../en/rules.md)\n\n由源码生成（`python tools/docs.py`）。每种规则一节：含义、参数、来自哪些条款、例子。",
-    "# Rules\n\n[中文](../zh/rules.md)\n\nMade from the source (`python tools/docs.py`). One section a rule type: "
-    "meaning, parameters, the clauses it serves, examples.",
+    "# 规则一览\n\n[English](../en/rules.md) · [制度语言](language.md)\n\n由源码生成（`python tools/docs.py`）。"
+    "每种规则一节：含义、参数、例子、来自条款目录的哪些条款。\n",
+    "# Rules\n\n[中文](../zh/rules.md) · [The language](language.md)\n\nMade from the source "
+    "(`python tools/docs.py`). One section a rule type: meaning, parameters, examples, the clauses of the "
+    "catalogue that it serves.\n",
 )
 COMMANDS_HEAD = Sentence(
     "# 命令行\n\n[English](../en/cli.md)\n\n由源码生成。数据写到标准输出，提示写到标准错误。"
     "退出码：0 正常（有发现也是 0），1 有 `--fail-on` 指定的发现或测试不通过，2 输入有误。",
-    "# Command line\n\n[中文](../zh/cli.md)\n\nMade from the source. Data goes to stdout, messages to stderr. "
-    "Exit status: 0 = ran (also with findings), 1 = findings that `--fail-on` asked about or failed tests, 2 = bad input.",
+    "# Command line\n\n[中文](../zh/cli.md)\n\nMade from the source. Data goes to stdout, messages to "
+    "stderr. Exit status: 0 = ran (also with findings), 1 = findings that `--fail-on` asked about or failed "
+    "tests, 2 = bad input.",
 )
 FORMATS_HEAD = Sentence(
-    "# 聊天记录格式\n\n[English](../en/formats.md)\n\n由源码生成。格式按内容识别，不看文件名；每种格式不含什么，导入时会说明一次。",
-    "# Chat formats\n\n[中文](../zh/formats.md)\n\nMade from the source. A form is recognised by content, not by file name; "
-    "what a form cannot carry is said once at import.",
+    "# 聊天记录格式\n\n[English](../en/formats.md)\n\n"
+    "由源码生成。格式按内容识别，不看文件名；每种格式不含什么，导入时会说明一次。",
+    "# Chat formats\n\n[中文](../zh/formats.md)\n\nMade from the source. A form is recognised by content, not by "
+    "file name; what a form cannot carry is said once at import.",
 )
 AUTOMATION = {
     "auto": Sentence("程序判定", "decided by the program"),
@@ -45,6 +55,18 @@ AUTOMATION = {
     "meta": Sentence("说明性条款", "describes the regulation"),
     "planned": Sentence("尚未核验", "not yet checked"),
 }
+EXPECTED = {
+    "violation": Sentence("违规", "violation"),
+    "review": Sentence("待核", "to review"),
+    "unknown": Sentence("无法核验", "not checkable"),
+    "none": Sentence("无发现", "nothing"),
+}
+PARAMETERS = Sentence(
+    "| 参数 | 必填 | 说明 |\n|---|---|---|", "| parameter | required | meaning |\n|---|---|---|"
+)
+REQUIRED = {True: Sentence("是", "yes"), False: Sentence("", "")}
+FORM = Sentence("格式", "form")
+CLAUSES = Sentence("<details><summary>条款</summary>", "<details><summary>Clauses</summary>")
 
 
 def pages() -> dict[Path, str]:
@@ -59,27 +81,23 @@ def pages() -> dict[Path, str]:
 
 
 def rules_page(language: Language) -> Iterator[str]:
-    """One section a rule type."""
+    """One section a rule type, with a list of them on top."""
     yield RULES_HEAD.say(language)
-    labels = {
-        "zh": ("参数", "必填", "说明", "条款", "例", "结论", "可填", "必填"),
-        "en": ("parameter", "required", "meaning", "clauses", "examples", "verdict", "optional", "required"),
-    }[language]
+    for name, rule in RULE_TYPES.items():
+        yield f"- [`{name}`](#{name.replace('.', '')}) {rule.title.say(language)}"
     for name, rule in RULE_TYPES.items():
         yield f"\n## {name}\n\n**{rule.title.say(language)}** · {AUTOMATION[rule.automation].say(language)}\n"
         yield rule.meaning.say(language)
         fields = list(_fields(rule.Parameters))
         if fields:
-            yield f"\n| {labels[0]} | {labels[1]} | {labels[2]} |\n|---|---|---|"
+            yield "\n" + PARAMETERS.say(language)
             for path, field in fields:
-                required = labels[7] if field.is_required() else labels[6]
+                required = REQUIRED[field.is_required()].say(language)
                 yield f"| `{path}` | {required} | {_described(field, language)} |"
-        if rule.examples:
-            yield f"\n{labels[4]}\n"
-            for example in rule.examples:
-                yield f"- {example.title.say(language)}: `{example.clause.get('with', {})}` → {example.expect}"
+        for example in rule.examples:
+            yield from _example(name, example, language)
         if rule.catalogue:
-            yield f"\n{labels[3]}: {', '.join(rule.catalogue)}"
+            yield f"\n{CLAUSES.say(language)}\n\n{', '.join(rule.catalogue)}\n\n</details>"
 
 
 def commands_page(language: Language) -> Iterator[str]:
@@ -91,20 +109,53 @@ def commands_page(language: Language) -> Iterator[str]:
         for parameter in command.params:
             if parameter.name == "help":
                 continue
-            names = ", ".join(f"`{one}`" for one in parameter.opts) or f"`{parameter.name}`"
-            shown = f"`{parameter.make_metavar(click.Context(command))}`" if isinstance(parameter, click.Argument) else names
+            shown = ", ".join(f"`{one}`" for one in parameter.opts) or f"`{parameter.name}`"
+            if isinstance(parameter, click.Argument):
+                shown = f"`{parameter.make_metavar(click.Context(command))}`"
             yield f"- {shown}: {_half(getattr(parameter, 'help', '') or '', language)}"
 
 
 def formats_page(language: Language) -> Iterator[str]:
-    """One row a form of chat export."""
-    from qungui.connectors.files import FORMS
-
-    yield FORMATS_HEAD.say(language)
-    yield {"zh": "\n| 格式 | 不含 |\n|---|---|", "en": "\n| form | does not carry |\n|---|---|"}[language]
+    """One row a form of chat export, one column a thing that a form may carry."""
+    yield FORMATS_HEAD.say(language) + "\n"
+    titles = {kind.name: kind.title for kind in KINDS} | CAPABILITIES
+    columns = [*CHAT_KINDS, *CAPABILITIES]
+    yield f"| {FORM.say(language)} | " + " | ".join(titles[one].say(language) for one in columns) + " |"
+    yield "|---" * (len(columns) + 1) + "|"
     for form in FORMS:
-        gaps = "; ".join(gap.say(language) for gap in form.gaps) or "—"
-        yield f"| {form.title.say(language)} | {gaps} |"
+        cells = ["—" if one in form.lacks else "✓" for one in columns]
+        yield f"| {form.title.say(language)} | " + " | ".join(cells) + " |"
+
+
+def _example(name: str, example: Example, language: Language) -> Iterator[str]:
+    """An example folded away: the clause as a file has it, and the chat."""
+    title, verdict = example.title.say(language), EXPECTED[example.expect].say(language)
+    yield f"\n<details><summary>{title} → {verdict}</summary>\n"
+    yield f"```yaml\n{_yaml({'rule': name, **example.clause, **example.settings})}```"
+    if example.chat:
+        yield f"```\n{example.chat.strip()}\n```"
+    if example.events:
+        yield f"```yaml\n{_yaml(list(example.events))}```"
+    yield "\n</details>"
+
+
+def _yaml(data: Any) -> str:
+    """Data as people would write it in a file."""
+    writer = YAML()
+    writer.default_flow_style = None
+    writer.width = 100
+    stream = io.StringIO()
+    writer.dump(_plain(data), stream)
+    return stream.getvalue()
+
+
+def _plain(data: Any) -> Any:
+    """Tuples as lists: YAML knows no others."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_plain(one) for one in data]
+    return data
 
 
 def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
@@ -144,13 +195,16 @@ def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Co
 
 def main() -> None:
     """Write the pages, or check them."""
-    wrong = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    made = pages()
+    wrong = [
+        path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     if "--check" in sys.argv:
         for path in wrong:
             print(f"{path.relative_to(DOCS.parent)} is not what the source says; run python tools/docs.py")
         sys.exit(1 if wrong else 0)
     for path in wrong:
-        path.write_text(pages()[path], encoding="utf-8")
+        path.write_text(made[path], encoding="utf-8")
 
 
 if __name__ == "__main__":

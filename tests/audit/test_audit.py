@@ -70,9 +70,15 @@ def test_surroundings_without_message_ids(tmp_path: Path) -> None:
 
 def test_workers_find_what_one_finds(tmp_path: Path) -> None:
     lines = [
-        line(number, "很长很长的话" if number % 7 == 0 else "接龙", sender=f"u{number % 3}", group=f"g{number % 5}", at=f"2026-12-02T1{number // 60}:{number % 60:02d}:00+08:00")
+        line(
+            number,
+            "很长很长的话" if number % 7 == 0 else "接龙",
+            sender=f"u{number % 3}",
+            group=f"g{number % 5}",
+            at=f"2026-12-02T1{number // 60}:{number % 60:02d}:00+08:00",
+        )
         for number in range(240)
-    ]  # fmt: skip
+    ]
     path = file_of(tmp_path, *lines)
     order = AuditOrder(
         [path], [regulation(LENGTH, FLOOD, {"rule": "behaviour.dormancy", "with": {"silent": "1h"}})]

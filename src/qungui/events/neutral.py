@@ -66,10 +66,8 @@ def from_fields(fields: dict[str, Any], zone: ZoneInfo) -> Event:
     if type_ not in TYPE_CODES:
         rest["type"] = type_
         type_ = "unknown"
-    if kind == "message" or isinstance(rest.get("text"), str):
-        text = _text("text", rest.pop("text", None)) or ""
-    else:
-        text = ""
+    has_text = kind == "message" or isinstance(rest.get("text"), str)
+    text = (_text("text", rest.pop("text", None)) or "") if has_text else ""
     return Event(
         kind=kind, at=at, person=person, type=type_, text=text, mentions=_mentions(rest), rest=rest, **texts
     )

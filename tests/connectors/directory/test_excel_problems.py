@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.connectors.directory.books import Sheets, book, notes, problems
 
 from qungui.sentences import LANGUAGES, Language
+from tests.connectors.directory.books import Sheets, book, notes, problems
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Sheets] = {

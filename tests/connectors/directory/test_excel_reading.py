@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from tests.connectors.directory.books import STAFF, book, notes, read
 
 from qungui.connectors.directory_excel import parse_excel_directory
+from tests.connectors.directory.books import STAFF, book, notes, read
 
 
 def test_numbers_and_lists_in_cells() -> None:

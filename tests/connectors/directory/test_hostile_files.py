@@ -7,11 +7,11 @@ import random
 import zipfile
 
 import pytest
-from tests.connectors.directory.books import STAFF, book, problems
 
 from qungui.connectors import directory_workbook
 from qungui.connectors.directory_excel import parse_excel_directory
 from qungui.problems import BadInput
+from tests.connectors.directory.books import STAFF, book, problems
 
 GOOD = book({"员工": STAFF})
 SHEET = "xl/worksheets/sheet1.xml"

@@ -7,11 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.connectors.directory.books import STAFF, book
 
 from qungui.connectors.directory import load_directory, load_directory_with_notes
 from qungui.events.people import People
 from qungui.problems import BadInput
+from tests.connectors.directory.books import STAFF, book
 
 TEXT = """\
 staff:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.connectors.directory.books import book, problems, read
 
 from qungui.connectors.directory import load_directory_with_notes
 from qungui.connectors.directory_form import SHEETS
@@ -14,6 +13,7 @@ from qungui.connectors.directory_template import write_directory, write_template
 from qungui.events.directory import DirectoryFile
 from qungui.problems import BadInput
 from qungui.sentences import LANGUAGES, Language
+from tests.connectors.directory.books import book, problems, read
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,8 @@ CAPABILITIES: dict[str, Sentence] = {
     "types": Sentence("消息类型", "types of messages"),
 }
 """What a form may carry besides kinds of events."""
-_CHAT_KINDS = ("member_joined", "member_left", "message_recalled", "group_renamed")
+CHAT_KINDS = ("member_joined", "member_left", "message_recalled", "group_renamed")
+"""The kinds of events that people expect an export to tell beside messages."""
 _LACK = Sentence("{form}：不含{what}", "{form}: no {what}")
 _SAID_IN_ROWS = frozenset({"message", "gap", "unknown", "nickname_changed"})
 
@@ -59,5 +60,5 @@ class Form(ABC):
     def gaps(self) -> list[Sentence]:
         """What people should know that the form cannot carry."""
         titles = {kind.name: kind.title for kind in KINDS} | CAPABILITIES
-        missing = [titles[name] for name in (*_CHAT_KINDS, *CAPABILITIES) if name in self.lacks]
+        missing = [titles[name] for name in (*CHAT_KINDS, *CAPABILITIES) if name in self.lacks]
         return [filled(_LACK, form=self.title, what=missing)] if missing else []
