@@ -10,7 +10,7 @@ from qungui.rules.context import Context
 from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown
 from qungui.rules.profile.account_field import AccountField, changed
 from qungui.rules.profile.pictures import REASONS, PictureParameters
-from qungui.rules.profile.watched import WatchedMemory
+from qungui.rules.profile.watched import WatchedMemory, known_since
 from qungui.rules.rule import Example
 from qungui.sentences import Sentence
 
@@ -75,6 +75,15 @@ class Avatar(AccountField[PictureParameters]):
             count=1,
         ),
         Example(
+            Sentence(
+                "核验从活动第一天开始，一小时内换上", "the audit begins with the campaign; changed in time"
+            ),
+            {"with": {**_CAMPAIGN, "within": "1h"}},
+            events=(changed("avatar", "campaign", "02T00:30"),),
+            directory={"as_of": "2026-12-01", **_accounts("holder_photo")},
+            expect="none",
+        ),
+        Example(
             Sentence("活动开始前不查", "not before the campaign"),
             {"with": _CAMPAIGN},
             events=_OTHER,
@@ -112,7 +121,8 @@ class Avatar(AccountField[PictureParameters]):
         return self.parameters.within
 
     def begin(self, memory: WatchedMemory, context: Context) -> Iterator[Outcome]:
-        yield from super().begin(memory, context)
+        since = max(known_since(context), self.parameters.turned_at(context.at, context.clock) or 0)
+        yield from self.watch(memory, since, context.at)
         for number, at in enumerate(self.parameters.turning_points(context.at, context.clock)):
             yield Deadline(f"turn{number}", at)
 

@@ -135,6 +135,7 @@ class MemberAvatar(Watched[PictureParameters, WatchedMemory]):
 
     def _enter(self, memory: WatchedMemory, since: int, context: Context) -> Iterator[Outcome]:
         """The member is in the group since then."""
+        since = max(since, self.parameters.turned_at(context.at, context.clock) or 0)
         yield from self.watch(memory, since, context.at)
         for number, at in enumerate(self.parameters.turning_points(context.at, context.clock)):
             yield Deadline(f"turn{number}", at)

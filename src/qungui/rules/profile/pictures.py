@@ -77,6 +77,13 @@ class PictureParameters(Parameters):
             return []
         return [one for one in (self.during.start(clock), self.during.end(clock)) if one > at]
 
+    def turned_at(self, at: int, clock: Clock) -> int | None:
+        """When the demand changed last, up to `at`; None if it never did."""
+        if self.during is None:
+            return None
+        past = [one for one in (self.during.start(clock), self.during.end(clock)) if one <= at]
+        return max(past, default=None)
+
     def judge(self, avatar: str | None, context: Context) -> Breach | Unknown | None:
         """What is wrong with the avatar now."""
         on = self.during is not None and self.during.holds(context.at, context.clock)
