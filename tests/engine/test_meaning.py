@@ -174,3 +174,14 @@ def test_accounts_outside_of_the_scope_are_not_judged(
     ]
     findings = found(loaded, events, directory=ACCOUNTS)
     assert sorted(one.account or "" for one in findings) == judged
+
+
+@pytest.mark.parametrize("modality", ["encourage", "permit", "define"])
+def test_what_nobody_can_breach_finds_nothing(modality: str) -> None:
+    loaded = regulation({**LENGTH, "modality": modality})
+    assert not found(loaded, LONG)
+
+
+@pytest.mark.parametrize("modality", ["forbid", "require", "power", "penalty"])
+def test_other_modalities_find_as_the_rule_does(modality: str) -> None:
+    assert len(found(regulation({**LENGTH, "modality": modality}), LONG)) == 3

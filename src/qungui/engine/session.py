@@ -147,7 +147,8 @@ class Session:
         """Outcomes become findings, counts and deadlines."""
         for outcome in outcomes:
             if isinstance(outcome, Breach):
-                self._keep(ready, self.judgements[ready.index].finding(outcome, context, event, key))
+                if not ready.rule.is_silent:
+                    self._keep(ready, self.judgements[ready.index].finding(outcome, context, event, key))
             elif isinstance(outcome, Unknown):
                 self.count_unknown(ready, outcome, context, event)
             elif subject is None:
@@ -187,7 +188,7 @@ class Session:
         """One more that could not be checked, on its clause, place, cause and day."""
         state = self.state
         at = outcome.at if outcome.at is not None else (event.event.at if event else context.at)
-        if not self._is_judged(at):
+        if ready.rule.is_silent or not self._is_judged(at):
             return
         day = local(at, self.program.clock.zone).date().toordinal()
         cause = msgspec.json.encode([outcome.cause, outcome.values]).decode()

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from qungui.events.kinds import KIND_CODES, KINDS
+
 ALL = "all"
 """The mention of everybody (@所有人)."""
 
@@ -54,9 +56,9 @@ class Event(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
             return "moments"
         if self.group:
             return "group"
-        if self.account:
+        if self.account and KINDS[KIND_CODES.get(self.kind, 0)].about != "account":
             return "private" if self.contact else "account"
-        return "register"
+        return "account" if self.account else "register"
 
 
 def place_of(group: str | None, account: str | None, contact: str | None) -> str:

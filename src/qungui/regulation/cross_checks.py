@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from qungui.problems import Problem
 from qungui.regulation.extends import clause_id, clause_id_text
-from qungui.regulation.model import Regulation
+from qungui.regulation.model import NEVER_BREACHED, Regulation
 from qungui.regulation.rule_type import RuleTypes
 from qungui.regulation.tree import Items, Keyed, Leaf, Node, Way, descend, head, text_of
 from qungui.sentences import Sentence
@@ -37,7 +37,6 @@ _NO_BREACH = Sentence(
     "clause “{clause}” is {modality}: nobody can breach it, on_breach has no effect",
 )
 _WITHOUT = Sentence("without 只能与 extends 一起用", "without is used with extends only")
-_NEVER_BREACHED = ("permit", "define", "encourage")
 
 
 def cross_check(
@@ -141,6 +140,6 @@ def _no_breach(clause: Keyed, rule_types: RuleTypes) -> Iterator[Problem]:
     entry = clause.entries.get("on_breach")
     rule_type = rule_types.get(text_of(clause.get("rule")) or "")
     modality = text_of(clause.get("modality")) or (rule_type.modality if rule_type else None)
-    if entry and modality in _NEVER_BREACHED:
+    if entry and modality in NEVER_BREACHED:
         values = {"clause": clause_id(clause), "modality": modality}
         yield Problem("no_breach", _NO_BREACH, entry.key.place, values, severity="note")

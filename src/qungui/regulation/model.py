@@ -26,6 +26,8 @@ GroupType = Literal[
     "customer_service", "marketing", "generic", "customer", "internal",
 ]  # fmt: skip
 Modality = Literal["forbid", "require", "permit", "power", "penalty", "encourage", "define"]
+NEVER_BREACHED: tuple[Modality, ...] = ("permit", "define", "encourage")
+"""Clauses of these modalities say something that nobody can fail to keep: they never find anything."""
 Surface = Literal["group", "private", "moments", "profile", "account", "register"]
 Automation = Literal["auto", "assist", "attest", "meta", "planned"]
 Verdict = Literal["violation", "review", "unknown"]
@@ -237,6 +239,7 @@ class Regulation(Part):
 
 
 __all__ = [
+    "NEVER_BREACHED",
     "AppliesTo",
     "Automation",
     "Clause",

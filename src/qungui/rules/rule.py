@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 import msgspec
 from pydantic import BaseModel, ConfigDict
 
-from qungui.regulation.model import Automation, Clause, Modality, Surface
+from qungui.regulation.model import NEVER_BREACHED, Automation, Clause, Modality, Surface
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Outcome
@@ -85,6 +85,11 @@ class Rule(ABC, Generic[P]):
     def __init__(self, parameters: P, clause: Clause) -> None:
         self.parameters = parameters
         self.clause = clause
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the clause never finds anything: what it encourages, permits or defines nobody breaches."""
+        return (self.clause.modality or self.modality) in NEVER_BREACHED
 
     def tallies(self) -> Sequence[Tally]:
         """The running counts that this rule reads."""
