@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qungui.engine.finding import Finding
 from qungui.engine.live import Live, LiveChanges
 from qungui.engine.program import Program
-from qungui.engine.run import sort_findings
+from qungui.engine.run import advance, run, sort_findings
+from qungui.events.batch import Batch
 from qungui.events.directory import DirectoryFile
 from qungui.events.event import Event
 from qungui.events.moments import DAY, HOUR, MINUTE
@@ -98,3 +100,43 @@ def test_events_that_come_too_late_are_counted_a_day() -> None:
     assert [one.values["count"] for one in unknown] == [3, 3]
     assert unknown[0].values["samples"] == ["m10", "m11", "m12"]
     assert unknown[0].at == NOON + 10
+
+
+@EASY
+@given(programs(), streams(max_size=20), st.data())
+def test_a_state_of_the_past_continues_as_the_stream_did(
+    program: Program, events: list[Event], data: st.DataObject
+) -> None:
+    place, at = "g1", data.draw(st.sampled_from([event.at for event in events]))
+    events = [event for event in events if event.group == place]
+    if not events:
+        return
+    start, end = program.clock.day_start(program.clock.day_of(events[0].at)), events[-1].at
+    whole, until_then = Held(), Held()
+    live = Live(program, start, lateness=10_000 * DAY)
+    whole.take(live.run(events))
+    earlier, later = ([one for one in events if (one.at <= at) is is_earlier] for is_earlier in (True, False))
+    if not earlier:
+        return
+    before = Live(program, start, lateness=10_000 * DAY)
+    until_then.take(before.run(earlier))
+    until_then.take(before.advance(at))
+    state = live.state_at(place, at)
+    if later:
+        changes = run(state, Batch.of(later), mine=lambda one: one == place)
+        until_then.take(LiveChanges(changes.added, changes.withdrawn))
+        state = changes.state
+    until_then.take(LiveChanges(*advance(state, end)[:2]))
+    whole.take(live.advance(end))
+    assert until_then.in_order == whole.in_order
+
+
+def test_a_state_before_the_anchor_is_refused() -> None:
+    live = Live(Program(regulation(LENGTH)), NOON, lateness=HOUR)
+    for number in range(8):
+        live.run([said(number, NOON + number * HOUR)])
+        live.advance(NOON + number * HOUR)
+    with pytest.raises(ValueError, match="no longer known"):
+        live.state_at("g1", NOON)
+    with pytest.raises(KeyError):
+        live.state_at("g9")

@@ -94,9 +94,22 @@ class Live:
         changes.added = sort_findings(changes.added)
         return changes
 
-    def state_at(self, place: str) -> bytes:
-        """The present state of one conversation, to be continued elsewhere with `State.load`."""
-        return self.conversations[place].state.dump()
+    def state_at(self, place: str, at: int | None = None) -> State:
+        """The state of one conversation when everything up to and including the moment `at` was judged, None =
+        the present: what moves to another worker (`State.dump`), or answers how things stood.
+
+        Raises `KeyError` for a conversation that was never met, `ValueError` for a moment before its anchor.
+        """
+        conversation = self.conversations[place]
+        if at is None:
+            return State.load(self.program, conversation.state.dump())
+        if at < conversation.anchored_at:
+            raise ValueError(f"the state of {place} is no longer known for that moment")
+        state = State.load(self.program, conversation.anchor)
+        earlier = [event for event in conversation.events if event.at <= at]
+        if earlier:
+            state = run(state, Batch.of(earlier), mine=lambda one: one == place).state
+        return advance(state, at).state
 
     def _take(self, place: str, events: list[Event], changes: LiveChanges) -> None:
         conversation = self.conversations.get(place)
