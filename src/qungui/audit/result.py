@@ -22,6 +22,20 @@ DECISION_TITLES: dict[Decision, Sentence] = {
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFinding:
+    """A finding of an earlier report, and what people wrote beside it."""
+
+    id: str
+    decision: Decision | None = None
+    remark: str = ""
+    regulation: str = ""
+    """The hash of the regulation, or its beginning; "" where the report does not tell."""
+    clause: str = ""
+    at: str = ""
+    """The time as the report shows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One message around a finding."""
 
@@ -45,6 +59,8 @@ class ShownFinding:
     text: str | None = None
     """The original text of the message; None for findings without one."""
     type: str | None = None
+    line: Line | None = None
+    """The message as it was said; its sender need not be the member who breached."""
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     notes: list[Sentence] = field(default_factory=list)
@@ -56,6 +72,8 @@ class ShownFinding:
     decision: Decision | None = None
     is_new: bool = False
     """Not among the findings of the decisions file, so found since then."""
+    remark: str = ""
+    """What people wrote beside the finding in the decisions file."""
 
 
 @dataclass(slots=True)
@@ -144,3 +162,7 @@ class AuditResult:
     compared_with_decisions: bool = False
     speakers: list[str] = field(default_factory=list)
     """The ids of all who are named by an event, in order."""
+    masked: bool = False
+    """Names and numbers are pseudonyms."""
+    unmatched: list[EarlierFinding] = field(default_factory=list)
+    """Decided in the decisions file and not found now."""

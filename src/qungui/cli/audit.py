@@ -19,7 +19,15 @@ from qungui.problems import BadInput, Place, Problem
 from qungui.regulation.load import load
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulations.library import find_in_library
-from qungui.reports import read_decisions, write_html, write_json, write_text, write_xlsx
+from qungui.reports import (
+    carry_over,
+    decisions_of,
+    read_decisions,
+    write_html,
+    write_json,
+    write_text,
+    write_xlsx,
+)
 from qungui.reports.masking import mask as mask_result
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Language, Sentence
@@ -101,6 +109,7 @@ def audit_command(
             raise BadInput([Problem("needs_path", _NEEDS_PATH, Place("-o"), {"format": format.value})])
         loaded = [load_regulation(name) for name in regulations]
         _check_moments(loaded[0], since=since, until=until)
+        earlier = read_decisions(decisions) if decisions else None
         with reading_progress(language) as progress:
             order = AuditOrder(
                 chats=chats,
@@ -110,13 +119,15 @@ def audit_command(
                 until=until,
                 mapping=column_mapping(columns),
                 ignore_effective=ignore_effective,
-                decisions=read_decisions(decisions) if decisions else None,
+                decisions=decisions_of(earlier) if earlier is not None else None,
                 with_surroundings=format in (Format.html, Format.xlsx),
                 progress=progress,
                 workers=workers,
             )
             result = audit(order)
         report = mask_result(result) if mask else result
+        if earlier is not None:
+            carry_over(report, earlier)
         _write(report, format, output, language)
     if fail_on is not None and _has(result, fail_on):
         raise typer.Exit(1)

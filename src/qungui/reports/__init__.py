@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qungui.audit.result import AuditResult
-from qungui.reports.decisions import read_decisions
+from qungui.reports.decisions import carry_over, decisions_of, read_decisions
 from qungui.reports.json_report import write_json
 from qungui.sentences import Language
 
-__all__ = ["read_decisions", "write_html", "write_json", "write_text", "write_xlsx"]
+__all__ = [
+    "carry_over", "decisions_of", "read_decisions", "write_html", "write_json", "write_text", "write_xlsx",
+]  # fmt: skip
 
 
 def write_html(result: AuditResult, path: Path, language: Language) -> None:
