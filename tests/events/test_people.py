@@ -117,3 +117,16 @@ def test_changes_restore_everything(people: People) -> None:
 def test_without_a_directory_nothing_is_certain() -> None:
     standing = People(None, SHANGHAI).standing("u1", "g", when("2026-12-01"))
     assert standing.staff is None and not standing.roles_known and standing.roles == frozenset()
+
+
+def test_a_name_guessed_from_the_id_yields_to_the_directory() -> None:
+    named = DirectoryFile.model_validate({"groups": [{"id": "g", "name": "青禾交流群"}, {"id": "h"}]})
+    people = People(named, SHANGHAI)
+    for order, group in enumerate(("g", "h")):
+        told = {"name": group, "observed": True}
+        people.apply(Event(kind="group_renamed", at=0, group=group, rest=told), order)
+    assert people.groups["g"].name.get((1, 9)) == "青禾交流群"
+    assert people.groups["h"].name.get((1, 9)) == "h"
+    seen = Event(kind="group_renamed", at=2, group="g", rest={"name": "摸鱼群", "observed": True})
+    people.apply(seen, 10)
+    assert people.groups["g"].name.get((3, 99)) == "摸鱼群"

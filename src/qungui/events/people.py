@@ -244,7 +244,10 @@ class People:
 
     def _apply_group(self, event: Event, group: Group, person: str, instant: Instant) -> None:
         if event.kind == "group_renamed":
-            group.name.set(instant, str(event.rest.get("name", "")))
+            name = str(event.rest.get("name", ""))
+            is_guess = bool(event.rest.get("observed")) and name == group.id
+            if not (is_guess and group.name.get(instant)):
+                group.name.set(instant, name)
             return
         line = group.members.setdefault(person, Timeline())
         before = line.get(instant) or Membership()

@@ -87,13 +87,27 @@ class RenameGroup(KeyedRule[RenameGroupParameters, RenameGroupMemory]):
             ),
             expect="unknown",
         ),
+        Example(
+            Sentence("第一次见到的群名不是改名", "the name as it is first seen is no renaming"),
+            {"with": {"by": {"role": ["owner", "admin"]}}},
+            events=(
+                {
+                    "event": "group_renamed",
+                    "group": "test",
+                    "name": "一班家长群",
+                    "observed": True,
+                    "at": "2026-12-02T10:00:00+08:00",
+                },
+            ),
+            expect="none",
+        ),
     )
 
     def wants(self, view: View) -> Rows:
         return view.kind_rows(["group_renamed"])
 
     def step(self, memory: RenameGroupMemory, event: Judged, context: Context) -> Iterator[Outcome]:
-        if event.event.kind != "group_renamed":
+        if event.event.kind != "group_renamed" or event.event.rest.get("observed"):
             return
         person = event.event.person
         if person is None:
