@@ -54,7 +54,7 @@ def add_surroundings(batches: Iterable[Batch], findings: Sequence[ShownFinding],
             )
             for shown in found:
                 if shown.text is None:
-                    shown.text, shown.type = event.text, event.type
+                    shown.text, shown.type, shown.line = event.text, event.type, line
                     shown.before = list(here.recent)
                     here.open.append((shown, AROUND))
             here.recent.append(line)

@@ -37,6 +37,7 @@ def mask(result: AuditResult) -> AuditResult:
         gaps=[_sentence(one, hidden) for one in result.gaps],
         warnings=[_sentence(one, hidden) for one in result.warnings],
         speakers=[hidden.person(one) for one in result.speakers],
+        masked=True,
     )
 
 
@@ -52,6 +53,7 @@ def _finding(shown: ShownFinding, hidden: Pseudonyms) -> ShownFinding:
         member_name=_member_name(shown, hidden),
         group_name=_group_name(shown, hidden),
         text=text,
+        line=_line(shown.line, hidden, text) if shown.line else None,
         before=[_line(one, hidden) for one in shown.before],
         after=[_line(one, hidden) for one in shown.after],
     )
@@ -99,8 +101,9 @@ def _value(value: Any, hidden: Pseudonyms) -> Any:
     return value
 
 
-def _line(line: Line, hidden: Pseudonyms) -> Line:
-    return replace(line, name=hidden.name(line.name) if line.name else line.name, text=hidden.text(line.text))
+def _line(line: Line, hidden: Pseudonyms, text: str | None = None) -> Line:
+    masked = hidden.text(line.text) if text is None else text
+    return replace(line, name=hidden.name(line.name) if line.name else line.name, text=masked)
 
 
 def _coverage(row: ClauseCoverage, hidden: Pseudonyms) -> ClauseCoverage:
