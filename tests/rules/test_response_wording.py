@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qungui.rules.response import wording
-from qungui.rules.response.wording import CUSTOMER_LETTERS, NOTICE_LETTERS
+from qungui.rules.response import answers, customers, wording
+from qungui.rules.response.customers import CUSTOMER_LETTERS
+from qungui.rules.response.wording import NOTICE_LETTERS
 from qungui.text import fold
 
 ACCEPTED = ("收到", "执行", "马上执行", "1")
@@ -26,7 +27,7 @@ ACCEPTED = ("收到", "执行", "马上执行", "1")
     ],
 )
 def test_answers(text: str) -> None:
-    assert wording.acknowledges(text, ACCEPTED)
+    assert answers.acknowledges(text, ACCEPTED)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_answers(text: str) -> None:
     ],
 )
 def test_no_answers(text: str) -> None:
-    assert not wording.acknowledges(text, ACCEPTED)
+    assert not answers.acknowledges(text, ACCEPTED)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_small_talk(text: str) -> None:
 @pytest.mark.parametrize("text", ["这款多少钱", "好的，什么时候发货", "在吗，想问下尺码", "谢谢，但是坏了"])
 def test_not_small_talk(text: str) -> None:
     assert not wording.is_small_talk(text)
-    assert wording.is_question(text) or wording.is_complaint(text)
+    assert customers.is_question(text) or customers.is_complaint(text)
     assert set(CUSTOMER_LETTERS) & set(fold(text).text)
 
 
@@ -107,9 +108,49 @@ def test_no_tasks(text: str) -> None:
     "text", ["已经发您邮箱了", "在做了，下午给您", "预计三点弄好", "我马上去联系", "没法今天交，缺合同"]
 )
 def test_plans_and_results(text: str) -> None:
-    assert wording.is_plan_or_result(text)
+    assert answers.is_plan(text) or answers.is_result(text)
 
 
 @pytest.mark.parametrize("text", ["中午吃什么", "哈哈", "天气不错"])
 def test_no_plans(text: str) -> None:
-    assert not wording.is_plan_or_result(text)
+    assert not (answers.is_plan(text) or answers.is_result(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "收到1", "[强]", "👌👌", "[微笑]", "好的收到", "我们部门全部收到", "ok", "已收到🙏"]
+)
+def test_short_answers(text: str) -> None:
+    assert answers.acknowledges(text, (*ACCEPTED, "ok"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12", "1点见", "book已买", "谁收到", "收到请回复", "收到后回复", "收到的请大家回复", "收到?", "[图片]"],
+)
+def test_what_only_holds_an_accepted_word(text: str) -> None:
+    assert not answers.acknowledges(text, (*ACCEPTED, "ok"))
+
+
+@pytest.mark.parametrize("text", ["好", "好的", "嗯嗯", "是的", "行吧", "可以", "马上"])
+def test_assents(text: str) -> None:
+    assert answers.acknowledges(text, answers.ASSENTS)
+
+
+@pytest.mark.parametrize("text", ["中午吃什么好", "好多人都没来", "行李到了", "可以吗", "不好", "是谁"])
+def test_no_assents(text: str) -> None:
+    assert not answers.acknowledges(text, answers.ASSENTS)
+
+
+@pytest.mark.parametrize("text", ["质量挺好的", "没什么事了", "挺不错的", "满300不满500都可以"])
+def test_praise_and_plain_words_start_no_clock(text: str) -> None:
+    assert not customers.is_question(text) and not customers.is_complaint(text)
+
+
+@pytest.mark.parametrize("text", ["@李想 快一点", "@李想 早一点回来", "@李想 一点小事"])
+def test_a_bit_is_no_time(text: str) -> None:
+    assert not wording.names_today(text)
+
+
+@pytest.mark.parametrize("text", ["一点前交", "两点开会", "十二点半", "18:00前", "半个小时内", "今儿交"])
+def test_times(text: str) -> None:
+    assert wording.names_today(text)

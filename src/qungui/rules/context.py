@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qungui.events.event import ALL
-from qungui.events.people import People, Standing
+from qungui.events.people import NAME_PREFIX, People, Standing
 from qungui.events.timeline import Instant
 from qungui.regulation.clock import Clock
 from qungui.regulation.model import Regulation
@@ -39,6 +39,7 @@ class Context:
     key: str
     last_message_at: Callable[[], int | None]
     """When the member of a member rule last spoke in the group before the present, None = never seen."""
+    _mentioned: tuple[Judged, set[str]] | None = None
 
     @property
     def at(self) -> int:
@@ -86,20 +87,34 @@ class Context:
             return None
         if event.mentions_all:
             return True
-        if event.event.mentions is not None:
-            return any(self.people.resolve(one) == person for one in event.event.mentions if one != ALL)
-        return person in self.mentioned_in_text(event) if "@" in event.event.text else False
+        return person in self.mentioned(event)
 
-    def mentioned_in_text(self, event: Judged) -> set[str]:
-        """Members whose nickname or name stands after an @ in the text, for sources without mentions."""
+    def mentioned(self, event: Judged) -> set[str]:
+        """Whom the message names: as the source tells, else by the names after an @ in the text."""
+        if self._mentioned is None or self._mentioned[0] is not event:
+            self._mentioned = (event, self._find_mentioned(event))
+        return self._mentioned[1]
+
+    def _find_mentioned(self, event: Judged) -> set[str]:
+        if event.event.mentions is not None:
+            return {self.people.resolve(one) for one in event.event.mentions if one != ALL}
+        return self._mentioned_in_text(event.event.text) if "@" in event.event.text else set()
+
+    def _mentioned_in_text(self, text: str) -> set[str]:
+        """Members whose nickname or name stands after an @, the longest name at each place."""
         if self.group is None:
             return set()
-        found = set()
+        bearers: dict[str, set[str]] = {}
         for person in self.people.members(self.group, self.instant):
             standing = self.standing(person)
-            names = (standing.nickname, standing.name)
-            if any(name and f"@{name}" in event.event.text for name in names):
-                found.add(person)
+            for name in (standing.nickname, standing.name, person.removeprefix(NAME_PREFIX)):
+                if name:
+                    bearers.setdefault(name, set()).add(person)
+        found: set[str] = set()
+        for called in text.split("@")[1:]:
+            named = [name for name in bearers if called.startswith(name)]
+            if named:
+                found |= bearers[max(named, key=len)]
         return found
 
 
