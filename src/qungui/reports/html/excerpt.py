@@ -11,6 +11,10 @@ LINE = 120
 """Code points shown of a message around a finding."""
 MESSAGE = 480
 """Code points shown of the message itself."""
+LONG = 300
+"""Code points shown of a sentence in a table."""
+TEXT = 2_000
+"""Code points shown of a clause or a reminder."""
 _AROUND = 80
 """Code points kept before and after a hit in a long text."""
 _HITS_AT_MOST = 40
