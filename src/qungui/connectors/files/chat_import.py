@@ -27,6 +27,8 @@ from qungui.sentences import Sentence
 
 Progress = Callable[[int, int | None], None]
 
+_BATCH_BYTES = 32 * 1024 * 1024
+
 _OUT_OF_ORDER = Sentence(
     "{source}：{count} 行不按时间顺序，已排序",
     "{source}: {count} rows were out of order and have been sorted",
@@ -114,7 +116,8 @@ class _Pass:
         self.compares_content = len(chat.opened) > 1
 
     def batches(self) -> Iterator[Batch]:
-        """Everything in order of time, in batches of `batch_rows` rows (the last has fewer)."""
+        """Everything in order of time, in batches of `batch_rows` rows; fewer in the last one and where
+        texts are long."""
         for number, opened in enumerate(self.chat.opened):
             self._take_in(number, opened)
         self.duplicates.close()
@@ -123,7 +126,7 @@ class _Pass:
         forms = [opened.form for opened in self.chat.opened]
         telling = Telling(forms, self.names, self.roles)
         waiting: list[Batch] = []
-        count = 0
+        count = size = 0
         for rows in self.spool:
             kept = self.duplicates.judge(one_group(rows))
             if not kept.num_rows:
@@ -131,11 +134,13 @@ class _Pass:
             batch = telling.tell(kept)
             waiting.append(batch)
             count += len(batch)
-            while count >= self.chat.batch_rows:
+            size += batch.columns.nbytes
+            while count >= self.chat.batch_rows or size > _BATCH_BYTES:
                 whole = concatenate(waiting)
                 yield whole.slice(0, self.chat.batch_rows)
-                count -= self.chat.batch_rows
+                count -= min(count, self.chat.batch_rows)
                 waiting = [whole.slice(self.chat.batch_rows, count)] if count else []
+                size = sum(one.columns.nbytes for one in waiting)
         if count:
             yield concatenate(waiting)
         self._note_duplicates()

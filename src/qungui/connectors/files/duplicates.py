@@ -16,7 +16,7 @@ import pyarrow as pa
 
 _HELD = 4_000_000
 """Hashes in memory before they go to disk, and hashes sorted at once."""
-_COMPARED = ("at", "person", "type", "text", "kind")
+_COMPARED = ("at", "person", "type", "text", "kind", "url", "rest")
 
 Keys = npt.NDArray[np.int64]
 
@@ -32,7 +32,11 @@ class Duplicates:
         self._spilled = 0
         self._repeated: Keys = np.empty(0, np.int64)
         self._first: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._others: dict[int, set[int]] = {}
+        """What further rows with the id of the first one said."""
+        self._moment = 0
         self._by_file: dict[tuple[int, int], tuple[Counter[int], list[int]]] = {}
+        """Of the moment only: rows of the same content are of the same time."""
         self.chats: Mapping[int, int] = {}
         """File to chat, for files whose group is not in the content; only files of one chat are compared."""
         self.dropped = 0
@@ -69,10 +73,13 @@ class Duplicates:
             return rows
         picked = rows.take(pa.array(suspects))
         contents = map(hash, zip(*(picked.column(name).to_pylist() for name in _COMPARED), strict=True))
-        files = picked.column("source").to_pylist()
+        files, moments = picked.column("source").to_pylist(), picked.column("at").to_pylist()
         drop = np.zeros(rows.num_rows, bool)
-        cells = zip(suspects.tolist(), where[suspects].tolist(), contents, files, strict=True)
-        for row, entry, content, file in cells:
+        cells = zip(suspects.tolist(), where[suspects].tolist(), contents, files, moments, strict=True)
+        for row, entry, content, file, moment in cells:
+            if moment != self._moment:
+                self._moment = moment
+                self._by_file.clear()
             drop[row] = self._was_said(entry, content | 1, file, by_id=bool(keys[row] & 1))
         self.dropped += int(drop.sum())
         return rows.filter(pa.array(~drop)) if drop.any() else rows
@@ -82,9 +89,11 @@ class Duplicates:
             if self._first[entry] == 0:
                 self._first[entry] = content
                 return False
-            same = bool(self._first[entry] == content)
-            self.conflicting += not same
-            return same
+            if self._first[entry] == content or content in self._others.get(entry, ()):
+                return True
+            self._others.setdefault(entry, set()).add(content)
+            self.conflicting += 1
+            return False
         counts, most = self._by_file.setdefault((entry, self.chats.get(file, -1)), (Counter(), [0]))
         counts[file] += 1  # a file may say the same twice; another file must say it a third time
         if counts[file] <= most[0]:
@@ -106,5 +115,5 @@ class Duplicates:
 
 
 def _repeated(keys: Keys) -> Keys:
-    keys = np.sort(keys)
+    keys.sort()
     return np.unique(keys[1:][keys[1:] == keys[:-1]])

@@ -1,20 +1,24 @@
 """Sorting by time in bounded memory: rows are kept in runs that are sorted, on disk when they are many.
 
-A source that is in order already makes one run and is read back as it came. Otherwise the runs are merged;
-rows of the same moment keep the order in which they were added.
+A source that is in order already makes one run and is read back as it came. Otherwise the runs are merged,
+never more than a few at once; rows of the same moment keep the order in which they were added.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
-MEMORY = 96 * 1024 * 1024
+MEMORY = 64 * 1024 * 1024
 """Bytes of rows that are kept in memory before they go to disk."""
+MOST_RUNS = 24
+"""Runs that are read at the same time; more are merged to fewer first."""
 _ROWS_AT_ONCE = 16384
+_BYTES_AT_ONCE = 512 * 1024
 
 
 class Spool:
@@ -28,6 +32,7 @@ class Spool:
         self._waiting: list[pa.RecordBatch] = []
         self._waiting_bytes = 0
         self._runs: list[_Run] = []
+        self._numbers = itertools.count()
 
     def add(self, rows: pa.RecordBatch) -> None:
         """Take rows in; those of a batch that is in order itself and continues the last run join it."""
@@ -46,6 +51,7 @@ class Spool:
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         """All rows in order of time, in batches of no certain size."""
         self._sort_waiting()
+        self._merge_down()
         for run in self._runs:
             run.finish()
         return _merged(self._runs, self._schema)
@@ -65,7 +71,7 @@ class Spool:
 
     def _append(self, rows: pa.RecordBatch, new: bool) -> None:
         if new:
-            self._runs.append(_Run(self._folder / f"run-{len(self._runs)}", self._schema))
+            self._runs.append(self._new_run())
         run = self._runs[-1]
         if run.path is None:
             self._held += rows.nbytes
@@ -74,6 +80,29 @@ class Spool:
             for one in self._runs:
                 one.to_disk()
             self._held = 0
+
+    def _new_run(self) -> _Run:
+        return _Run(self._folder / f"run-{next(self._numbers)}", self._schema)
+
+    def _merge_down(self) -> None:
+        """Neighbouring runs become one until few are left."""
+        while len(self._runs) > MOST_RUNS:
+            groups = [self._runs[at : at + MOST_RUNS] for at in range(0, len(self._runs), MOST_RUNS)]
+            self._runs = [self._merged_run(group) for group in groups]
+
+    def _merged_run(self, runs: list[_Run]) -> _Run:
+        if len(runs) == 1:
+            return runs[0]
+        merged = self._new_run()
+        merged.to_disk()
+        for run in runs:
+            run.finish()
+        for rows in _merged(runs, self._schema):
+            merged.append(rows)
+        merged.finish()
+        for run in runs:
+            run.remove()
+        return merged
 
 
 class _Run:
@@ -89,8 +118,10 @@ class _Run:
 
     def append(self, rows: pa.RecordBatch) -> None:
         self.last = int(rows.column("at")[rows.num_rows - 1].as_py())
-        for start in range(0, rows.num_rows, _ROWS_AT_ONCE):
-            part = rows.slice(start, _ROWS_AT_ONCE)
+        each = rows.nbytes // rows.num_rows + 1
+        step = min(_ROWS_AT_ONCE, max(1, _BYTES_AT_ONCE // each))
+        for start in range(0, rows.num_rows, step):
+            part = rows.slice(start, step)
             if self._writer is None:
                 self._batches.append(part)
             else:
@@ -109,6 +140,12 @@ class _Run:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+
+    def remove(self) -> None:
+        """Free what the run holds; it cannot be read again."""
+        self._batches = []
+        if self.path is not None:
+            self.path.unlink()
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         if self.path is None:

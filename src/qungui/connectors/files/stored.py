@@ -24,6 +24,9 @@ STORED = pa.schema(
 )
 """`key` is the hash by which duplicates are looked for, 0 for none; `source` numbers the files."""
 
+_LONGEST_PORTION = 4_000_000
+"""Characters of text in one portion."""
+
 Keys = npt.NDArray[np.int64]
 
 
@@ -71,7 +74,8 @@ def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True) 
 
 
 def _content_keys(columns: pa.RecordBatch, with_group: bool) -> Keys:
-    names = ["at", "person", "text", "type", "kind", "account", "contact", *(["group"] if with_group else [])]
+    names = ["at", "person", "text", "type", "kind", "url", "rest", "account", "contact"]
+    names += ["group"] if with_group else []
     cells = (columns.column(name).to_pylist() for name in names)
     hashes = np.fromiter(map(hash, zip(*cells, strict=True)), np.int64, columns.num_rows)
     return np.asarray((hashes & ~np.int64(1)) | 2, np.int64)
@@ -88,14 +92,16 @@ def of_share(columns: pa.RecordBatch, index: int, count: int) -> pa.RecordBatch:
     return columns.filter(kept)
 
 
-def in_portions(rows: Iterable[Row], size: int = 16384) -> Iterator[list[Row]]:
-    """The rows in lists of at most `size`."""
+def in_portions(rows: Iterable[Row], size: int = 8192) -> Iterator[list[Row]]:
+    """The rows in lists of at most `size`, fewer where their texts are long."""
     portion: list[Row] = []
+    length = 0
     for row in rows:
         portion.append(row)
-        if len(portion) == size:
+        length += len(row.event.text)
+        if len(portion) == size or length > _LONGEST_PORTION:
             yield portion
-            portion = []
+            portion, length = [], 0
     if portion:
         yield portion
 
