@@ -8,32 +8,16 @@ of one name are 成员07／12 together. Numbers by which somebody can be reached
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qungui.audit.result import AuditResult
 from qungui.events.people import NAME_PREFIX, People
-from qungui.rules.content.numbers import NumberKind, numbers_in
-from qungui.rules.profile.surnames import DOUBLE_SURNAMES, SURNAMES
+from qungui.reports.traces import mentions, numbers, personal_parts, polite_forms
 from qungui.text import Term, TermSet
 
 STAR = "＊"
-_KINDS: tuple[NumberKind, ...] = (
-    "mobile", "landline", "wechat", "qq", "id_card", "bank_card", "email",
-)  # fmt: skip
-_DIGIT = "[0-9０-９]"
-_LONG_NUMBER = re.compile(
-    rf"(?<!:\d\d\.){_DIGIT}{{6,}}[Xx]?"
-    rf"|(?:{_DIGIT}[ .·\-－]){{6,}}{_DIGIT}"
-    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7,}"
-)
-_WECHAT_ID = re.compile(r"wxid_\w+", re.ASCII | re.IGNORECASE)
-_MENTION = re.compile(r"[@＠]([^\s@＠,，。:：;；!！?？、（(）)\"“”<>]{1,24})")
-_EVERYBODY = ("所有人", "全体", "all")
-_SEPARATORS = re.compile(r"[\s\-—_－＿·•|｜/／（）()\[\]【】,，、:：~+＋★☆]+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _SHORTEST_ID = 5
 """Shorter ids (1002) are masked where they stand by themselves, not inside of texts."""
 
@@ -57,6 +41,7 @@ class Pseudonyms:
         words += [one for one in self._accounts if len(one) >= _SHORTEST_ID and one not in self._names]
         self._words = words
         self._terms = TermSet(Term(word, number, word.isascii()) for number, word in enumerate(words))
+        self._polite = polite_forms(self._names)
         self._spots = lru_cache(maxsize=65_536)(self._find)
 
     def person(self, person: str) -> str:
@@ -101,19 +86,18 @@ class Pseudonyms:
         return "".join(characters)
 
     def _find(self, text: str) -> list[tuple[int, int, str]]:
-        """What must go, in order and apart from each other; "" stands for stars."""
+        """What must go, in order and apart from each other; the label "" stands for stars."""
         found: list[tuple[int, int, str]] = []
         for hit in self._terms.scan_one(text):
             word = self._words[hit.term]
             label = self._names.get(word) or self._labels.get(word) or self._accounts[word]
             found.append((hit.start, hit.end, label))
-        found += [(start, end, "") for start, end in _numbers(text)]
-        found += [(start, end, "") for start, end in _mentions(text) if not _overlaps(start, end, found)]
-        apart: list[tuple[int, int, str]] = []
-        for spot in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
-            if not _overlaps(spot[0], spot[1], apart):
-                apart.append(spot)
-        return sorted(apart)
+        found += [(start, end, "") for start, end in numbers(text)]
+        if self._polite is not None:
+            found += [(*match.span(), "") for match in self._polite.finditer(text)]
+        covered = [(start, end) for start, end, _ in found]
+        found += [(start, end, "") for start, end in mentions(text) if not _overlaps(start, end, covered)]
+        return _apart(found)
 
     def _labels_of_names(self, persons: Iterable[str]) -> dict[str, str]:
         """Every name under which people go, with the pseudonyms of all who share it."""
@@ -124,7 +108,7 @@ class Pseudonyms:
             label = self._labels[person]
             if name and label not in holders[name]:
                 holders[name].append(label)
-            for part in _personal_parts(name):
+            for part in personal_parts(name):
                 if label not in parts[part]:
                     parts[part].append(label)
         for part, labels in parts.items():
@@ -179,18 +163,6 @@ def _names(people: People, persons: set[str]) -> Iterator[tuple[str, str]]:
                 yield holder, known or ""
 
 
-def _personal_parts(name: str) -> Iterator[str]:
-    """Names of people inside of a longer name (销售部-张三), and given names (明霞 of 褚明霞)."""
-    for part in _SEPARATORS.split(name):
-        if not _HAN.fullmatch(part) or not 2 <= len(part) <= 4:
-            continue
-        surname = 2 if part[:2] in DOUBLE_SURNAMES else 1 if part[0] in SURNAMES else 0
-        if surname and 1 <= len(part) - surname <= 2:
-            yield part
-            if len(part) - surname == 2:
-                yield part[surname:]
-
-
 def _together(labels: list[str]) -> str:
     return "／".join([labels[0], *(one.removeprefix("成员") for one in labels[1:])])
 
@@ -210,20 +182,19 @@ def _is_findable(name: str) -> bool:
     return len(bare) > 1 and not (bare.isdecimal() and len(bare) < _SHORTEST_ID)
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int]]:
-    for number in numbers_in(text, _KINDS):
-        yield number.start, number.end
-    for pattern in (_LONG_NUMBER, _WECHAT_ID):
-        for match in pattern.finditer(text):
-            yield match.span()
-
-
-def _mentions(text: str) -> Iterator[tuple[int, int]]:
-    """Whoever is addressed by @, also people nobody knows."""
-    for match in _MENTION.finditer(text):
-        if not match.group(1).lower().startswith(_EVERYBODY):
-            yield match.span(1)
-
-
-def _overlaps(start: int, end: int, spots: list[tuple[int, int, str]]) -> bool:
+def _overlaps(start: int, end: int, spots: Iterable[tuple[int, int]]) -> bool:
     return any(start < one[1] and one[0] < end for one in spots)
+
+
+def _apart(spots: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The same spots without overlaps: the longest whole, of the others what is left as stars."""
+    taken: list[tuple[int, int, str]] = []
+    covered: set[int] = set()
+    for start, end, label in sorted(spots, key=lambda one: (one[0] - one[1], one[0])):
+        bare = [position for position in range(start, end) if position not in covered]
+        if len(bare) == end - start:
+            taken.append((start, end, label))
+        else:
+            taken += [(position, position + 1, "") for position in bare]
+        covered.update(bare)
+    return sorted(taken)
