@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 
+from qungui.audit.trial import judge_fast
+from qungui.engine.program import Program
+from qungui.engine.reference import reference_findings
+from qungui.events.directory import DirectoryFile
 from qungui.events.event import Event
+from qungui.events.moments import DAY
 from tests.support import chat, found, regulation
 
 LENGTH: dict[str, Any] = {"rule": "content.length", "with": {"max_chars": 2}}
@@ -185,3 +190,61 @@ def test_what_nobody_can_breach_finds_nothing(modality: str) -> None:
 @pytest.mark.parametrize("modality", ["forbid", "require", "power", "penalty"])
 def test_other_modalities_find_as_the_rule_does(modality: str) -> None:
     assert len(found(regulation({**LENGTH, "modality": modality}), LONG)) == 3
+
+
+def test_a_deadline_in_a_private_chat_names_account_and_contact() -> None:
+    asks = {"first_reply": "10m", "counts": "elapsed", "starts_on": "any_message"}
+    directory = {
+        "staff": [{"id": "s", "name": "小陈"}],
+        "accounts": [{"id": "a", "holder": "s", "kind": "company"}],
+        "customers": [{"id": "c", "name": "王女士"}],
+    }
+    clause = {"rule": "response.customer_reply", "with": asks, "excusable": {"reasons": ["network"]}}
+    loaded = regulation(clause)
+    events = chat("# private: a/c\n2026-12-02 10:00 王女士: 这款多少钱", loaded)
+    (finding,) = found(loaded, events, directory=directory, until="2026-12-02 10:10")
+    assert (finding.group, finding.account, finding.contact, finding.member) == (None, "a", "c", "s")
+    excuse = Event(
+        kind="excuse_accepted", at=events[0].at + 3_600_000_000, account="a", contact="c", person="s"
+    )
+    assert not found(loaded, [*events, excuse], directory=directory)
+
+
+TASK = {
+    "rule": "response.directive",
+    "with": {"from": {"role": "leader"}, "to": "mentioned", "within": "30m", "counts": "elapsed"},
+    "excusable": {"reasons": ["network"]},
+}
+LEADER = {
+    "staff": [{"id": "l", "name": "李总", "role": "leader"}, {"id": "z", "name": "张三"}],
+    "groups": [{"id": "g", "members": [{"id": "l", "nickname": "李总"}, {"id": "z", "nickname": "张三"}]}],
+}
+
+
+def excused(*times: tuple[str, str]) -> list[Any]:
+    """Findings where at each time there is a task, an excuse or some other message."""
+    loaded = regulation(TASK)
+    events: list[Event] = []
+    for number, (time, what) in enumerate(times):
+        text = {"task": "@张三 今天中午前把报价发我", "talk": "大家辛苦"}.get(what, "")
+        (event,) = chat(f"2026-12-02 {time} 李总: {text or '无'}", loaded)
+        event.id = f"m{number}"
+        if what == "excuse":
+            event = Event(kind="excuse_accepted", at=event.at, group="g", person="z")
+        events.append(event)
+    program = Program(loaded, DirectoryFile.model_validate(LEADER))
+    start, until = events[0].at, events[-1].at + DAY
+    findings = judge_fast(program, events, start, until)
+    assert findings == reference_findings(program, events, start=start, until=until)[0]
+    return findings
+
+
+def test_an_excuse_reaches_what_fell_due_before_it() -> None:
+    assert len(excused(("10:00", "task"))) == 1
+    assert not excused(("10:00", "task"), ("11:00", "excuse"))
+
+
+def test_an_excuse_does_not_reach_what_falls_due_after_it() -> None:
+    times = ("09:00", "task"), ("13:40", "excuse"), ("14:00", "task"), ("16:00", "talk")
+    assert [one.message for one in excused(*times)] == ["m2"]
+    assert len(excused(("10:00", "task"), ("10:30", "excuse"))) == 1

@@ -87,7 +87,7 @@ class Judgement:
             at=at,
             group=context.group,
             account=_account(context),
-            contact=source.contact if source else None,
+            contact=source.contact if source else _contact(context),
             member=member,
             message=message,
             due=breach.due,
@@ -127,3 +127,8 @@ def _account(context: Context) -> str | None:
     if context.group is not None or not context.place:
         return None
     return context.place.split("/", 1)[0]
+
+
+def _contact(context: Context) -> str | None:
+    """The other side of a private chat, for a deadline that passed in it."""
+    return context.place.partition("/")[2] or None if context.group is None else None
