@@ -154,3 +154,39 @@ def test_a_bit_is_no_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["一点前交", "两点开会", "十二点半", "18:00前", "半个小时内", "今儿交"])
 def test_times(text: str) -> None:
     assert wording.names_today(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["@李想 看到回一下", "@李想 巡检记录要归档", "@李想 排个时间", "@李想 检查完附一份清单"]
+)
+def test_requests(text: str) -> None:
+    assert wording.asks_for_something(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["十一点给您", "定了，下周二上午九点半", "问了，半天六百五", "已移出并登记", "正在贴"]
+)
+def test_short_plans_and_results(text: str) -> None:
+    assert answers.is_plan(text) or answers.is_result(text)
+
+
+@pytest.mark.parametrize("text", ["饿了", "定了吗", "谁已移出", "一点都不冷"])
+def test_no_results(text: str) -> None:
+    assert not (answers.is_plan(text) or answers.is_result(text))
+
+
+def test_people_address_their_leader() -> None:
+    assert answers.reports_to_leader("回程总，两位讲师，合计不超过一万二")
+    assert answers.reports_to_leader("回复沈主任：五点前到")
+    assert not answers.reports_to_leader("回头再说，程总不在")
+
+
+@pytest.mark.parametrize("text", ["单号给我一下", "车牌发了，请核对", "麻烦看下报价", "帮我登记两位"])
+def test_requests_of_customers(text: str) -> None:
+    assert customers.is_request(text)
+    assert set(CUSTOMER_LETTERS) & set(fold(text).text)
+
+
+@pytest.mark.parametrize("text", ["上次给我的杯子挺好", "不用给我了", "授权书请查收", "我帮您登记了"])
+def test_no_requests_of_customers(text: str) -> None:
+    assert not customers.is_request(text)

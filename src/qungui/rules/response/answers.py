@@ -31,13 +31,16 @@ _ASKED = re.compile(
 )
 _RESULT = re.compile(
     r"已经?(?:发|做|改|交|处理|完成|提交|更新|联系|核对|安排|上传|打印|写|约|订|定|报|查|寄)|"
-    r"搞定|弄好|做好|写好|改好|办好|完成|发(?:了|你|您|群|邮箱|过)|好了|做完|交了|传了|处理了"
+    r"搞定|弄好|做好|写好|改好|办好|完成|发(?:了|你|您|群|邮箱|过)|好了|做完|交了|传了|处理了|"
+    r"^已[移登记贴归排转清退付收补]|^(?:定|问|办|查|改|写|约|订|报|贴|排|打印|寄|退|付|核|补)(?:好)?了(?!吗)"
 )
 _PLAN = re.compile(
-    r"(?:正在?|在)(?:做|弄|处理|整理|写|改|核|查|跟|赶|准备|路上)|"
-    r"(?:我|这就|马上|立刻|现在|稍后|待会|等下|一会儿?|下午|今晚|中午|上午|\d{1,2}点).{0,8}(?:去|来|给|发|做|弄|处理|办|整理|写|改|核|查|联系|安排|提交|交|跟|看|打|报)|"
+    r"^正在|(?:正在?|在)(?:做|弄|处理|整理|写|改|核|查|跟|赶|准备|路上)|"
+    r"(?:我|这就|马上|立刻|现在|稍后|待会|等下|一会儿?|下午|今晚|中午|上午|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})点).{0,8}(?:去|来|给|发|做|弄|处理|办|整理|写|改|核|查|联系|安排|提交|交|跟|看|打|报)|"
     r"预计|方案|计划|没问题|可以|行|没法|来不及|做不了|需要|延期|缺"
 )
+
+_ADDRESSED = re.compile(r"^回复?\w{1,2}(?:总|董|部长?|主任|经理|主管|老师|校长|院长)[,、:\s]")
 
 
 def is_expression(text: str) -> bool:
@@ -56,6 +59,11 @@ def acknowledges(text: str, accepted: Sequence[str]) -> bool:
         return True
     words = [MARKS.sub("", fold(word).text) or fold(word).text for word in accepted]
     return any(_answers(piece, word) for piece in _PIECES.split(said(text)) for word in words if piece)
+
+
+def reports_to_leader(text: str) -> bool:
+    """Whether the text is addressed to a leader as people do: “回程总，……”."""
+    return bool(_ADDRESSED.search(said(text)))
 
 
 def is_result(text: str) -> bool:

@@ -14,7 +14,7 @@ from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown
 from qungui.rules.response.answering import key_of, shown
-from qungui.rules.response.customers import CUSTOMER_LETTERS, is_complaint, is_question
+from qungui.rules.response.customers import CUSTOMER_LETTERS, is_complaint, is_question, is_request
 from qungui.rules.response.wording import is_small_talk
 from qungui.rules.rule import Example, KeyedRule, Parameters
 from qungui.rules.view import Rows, View, merge_rows, rows_of
@@ -44,7 +44,7 @@ class CustomerReplyParameters(Parameters):
         description="elapsed 按钟点，working_time 按工作时间 / by the clock or by working time"
     )
     starts_on: Literal["question_or_complaint", "any_message"] = Field(
-        description="从客户的提问或投诉算起，还是任何消息 / what starts the clock"
+        description="从客户的提问、请求或投诉算起，还是任何消息 / what starts the clock"
     )
 
 
@@ -64,14 +64,14 @@ class CustomerReplyMemory(msgspec.Struct):
 
 
 class CustomerReply(KeyedRule[CustomerReplyParameters, CustomerReplyMemory]):
-    """A customer's question or complaint is answered by staff in time; of each customer the first unanswered
-    one counts.
+    """A customer's question, request or complaint is answered by staff in time; of each customer the first
+    unanswered one counts.
 
     Greetings, thanks, assent and stickers do not start the clock; a recalled message stops it. Any message of
     staff in the conversation answers. In a private chat the contact is the customer, unless he is staff, and
     everybody else staff; in a group the directory tells, and accounts of the organisation are staff. Somebody
     whom the directory does not know is taken for a customer where there is a staff list, and left to review.
-    The finding names the owner of the group, or the holder of the account.
+    The finding names the holder of the account, in a group of the one that serves the customer, else the owner.
     Sources: R09.C11, R57.C31, R58.C27, R59.C27, R59.C30.
     """
 
@@ -101,6 +101,18 @@ class CustomerReply(KeyedRule[CustomerReplyParameters, CustomerReplyMemory]):
             _TEN_MINUTES,
             "2026-12-02 10:00 王女士: 这款多少钱？\n2026-12-02 10:10:01 客服小陈: 您好，128",
             directory=_SHOP, count=1,
+        ),
+        Example(
+            Sentence("请求也算；负责该客户的账号持有人负责", "a request; the holder of the customer's account"),
+            _TEN_MINUTES,
+            "2026-12-02 10:00 王女士: 单号给我一下",
+            directory={
+                **_SHOP,
+                "staff": [*_SHOP["staff"], {"id": "t", "name": "客服小李"}],
+                "customers": [{"id": "c", "name": "王女士", "account": "b"}],
+                "accounts": [{"id": "b", "holder": "t", "kind": "company"}],
+            },
+            until="2026-12-02", count=1,
         ),
         Example(
             Sentence("正好十分钟答复", "answered after exactly ten minutes"),
@@ -187,7 +199,7 @@ class CustomerReply(KeyedRule[CustomerReplyParameters, CustomerReplyMemory]):
             "no_reply",
             values,
             verdict="violation" if asked.certain else "review",
-            member=self._responsible(context),
+            member=self._responsible(asked.customer, context),
             message=asked.message,
             due=context.at,
         )
@@ -231,11 +243,18 @@ class CustomerReply(KeyedRule[CustomerReplyParameters, CustomerReplyMemory]):
             return False
         if self.parameters.starts_on == "any_message":
             return True
-        return said.type == "text" and (is_question(said.text) or is_complaint(said.text))
+        text = said.text
+        return said.type == "text" and (is_question(text) or is_request(text) or is_complaint(text))
 
-    def _responsible(self, context: Context) -> str | None:
+    def _responsible(self, customer: str, context: Context) -> str | None:
+        """The holder of the account of the chat, or of the one that serves the customer; else the owner."""
+        people = context.people
+        entry = people.customers.get(people.resolve(customer))
+        served_by = entry.account if entry and context.group else context.place.split("/", 1)[0]
+        account = people.accounts.get(served_by or "")
+        if account is not None and account.holder:
+            return people.resolve(account.holder)
         if context.group is None:
-            account = context.people.accounts.get(context.place.split("/", 1)[0])
-            return account.holder if account else None
+            return None
         group = context.people.groups.get(context.group)
         return group.owner.get(context.instant) if group else None

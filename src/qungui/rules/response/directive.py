@@ -14,7 +14,7 @@ from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown, unknown_people
 from qungui.rules.response.answering import LEAVES, key_of, shown
-from qungui.rules.response.answers import ASSENTS, acknowledges, is_plan, is_result
+from qungui.rules.response.answers import ASSENTS, acknowledges, is_plan, is_result, reports_to_leader
 from qungui.rules.response.customers import is_question
 from qungui.rules.response.wording import asks_for_something, is_praise, is_small_talk, names_today
 from qungui.rules.rule import Example, KeyedRule, Parameters
@@ -313,7 +313,8 @@ class Directive(KeyedRule[DirectiveParameters, DirectiveMemory]):
         if said.type in _MATTER or task.giver in context.mentioned(event):
             return True
         return (
-            ("acknowledgement" in accept and acknowledges(said.text, ASSENTS))
+            reports_to_leader(said.text)
+            or ("acknowledgement" in accept and acknowledges(said.text, ASSENTS))
             or ("plan" in accept and is_plan(said.text))
             or ("result" in accept and is_result(said.text))
         )
