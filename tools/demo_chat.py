@@ -4,7 +4,8 @@ The sentences stand in `demo_chat_script/*.txt`, one message a line: `[time] sen
 `time` is HHMM, HHMMSS or +minutes; without it some seconds pass. The sender is a surname, `*` is a system row,
 `ACK` is a row of answers. `@李 ` becomes a mention. `[图]`, `[链接]` … are messages of that type.
 Marks: `! what [who] [note]` breach, `? what note` innocent look-alike, `r …` a person must decide, `e …` breach
-with an excuse, `x …` depends on the regulation, `q` question of a customer, `N name` notice, `=n` length.
+with an excuse, `x …` depends on the regulation, `u …` wrong, but nothing in the export shows it, `q` question
+of a customer, `N name` notice, `=n` length.
 Same script, same bytes: nothing here is random. Run `python tools/demo_chat.py`; `--check` only compares.
 """
 
@@ -48,7 +49,7 @@ KINDS = {
     "红包": (49, 2001),
 }
 ACCEPTED = re.compile("收到|执行|明白|好的")
-VERDICTS = {"!": "violation", "r": "review", "e": "excusable", "x": "depends"}
+VERDICTS = {"!": "violation", "r": "review", "e": "excusable", "x": "depends", "u": "unseen"}
 _LINE = re.compile(r"^(?:(\d{4}|\d{6}|\+\d+) )?(\S+) (.*)$")
 _KIND = re.compile(r"^\[({})(?: (\d+))?\](?: .*)?$".format("|".join(KINDS)))
 
@@ -341,6 +342,9 @@ def truth(messages: list[Message]) -> dict[str, Any]:
                 entry: dict[str, Any] = {"row": one.row, "what": mark.what, "verdict": VERDICTS[mark.sign]}
                 entry["member"] = person(member) if member in PEOPLE else ""
                 extra = _reply(messages, number) if mark.what.startswith("directive") else {}
+                if mark.what == "reply_late":
+                    earlier = (m for m in reversed(messages[:number]) if any(k.sign == "q" for k in m.marks))
+                    extra = {"question": next(earlier).row}
                 breaches.append(entry | {"note": note if who in PEOPLE else mark.rest} | extra)
     found: dict[str, Any] = {"messages": len(messages), "breaches": breaches, "innocent": innocent}
     found["picture_runs"] = picture_runs(messages)
