@@ -1,0 +1,111 @@
+"""The term lists of the library: they can be read, find their terms, and leave ordinary talk alone."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import qungui
+from qungui.regulation.lexicon import BUILT_IN_LEXICONS, LexiconTerm, read_lexicon
+from qungui.rules.content.categories import CATEGORIES
+from qungui.text import Term, TermSet, fold
+
+NAMES = sorted(path.stem for path in BUILT_IN_LEXICONS.glob("*.txt"))
+PARTS_OF_A_CATEGORY = {"false_cures"}
+"""Lists that hold a part of a category only."""
+DEMO = Path(qungui.__file__).parent / "demo" / "qinghe-group.csv"
+ORDINARY = (
+    "一次性交易完成，综合性服务中心在出口交费处，路口交通拥堵",
+    "本群交流请用群昵称，要求签字后上传教案，并加入教师群",
+    "苹果聊天软件更新了，如果聊天记录丢了就再发一遍",
+    "感谢主任，公主爱你，认真主持，西安拉面很好吃，家庭教会孩子很多",
+    "平台独家发售，香港独立董事，后台独立部署，京东突然涨价，山东突降大雨",
+    "违反党纪要处理，违反共同约定，反华为的言论不多，财政变化，开学潮",
+    "计算命中率，看相关资料，使命理念，明显灵活，交通灵活，监测字段",
+    "未必涨价，担保过期，面包过期，打包治疗仪，最先进来的同学请坐好",
+    "这是个性爱好，亲自慰问，女优秀员工，黄图纸，姜黄片，长春药店",
+    "炸鸡吧，姑妈蛋糕，弄破鞋子，灯泡良品，打炮仗，我操作一下，让我操心",
+    "羊杂碎，废物利用，保温饭桶，视神经病变，失败类型题，家畜生产，不要脸红",
+    "大麻花，有大麻烦，可卡因为贪吃胖了，鸦片战争，远离毒品，K粉丝见面会",
+    "现代考古，特别替考虑周到，资助考生，象牙塔，被盗号了怎么办，更换群主",
+    "重复投票无效，推荐奖励已发，押金全额返还，升级费用由公司出",
+    "他妈的电话打不通，今日你妈妈来吗，去你妈妈家吃饭，急死妈妈了，还没家教",
+    "请假酒店那边不收，先生活埋单，割喉价，打气枪在门卫室，给我滚动播放",
+    "型号 USB3.0，PVC 管，VX200，SBS 材料，CAO 是首席行政官",
+    "我不知道你住哪，天天打电话沟通，陪一晚上孩子，承包养殖场，开个房间",
+)
+"""Everyday sentences in which terms of such lists hide across the borders of words."""
+
+
+@cache
+def terms_of(name: str) -> tuple[LexiconTerm, ...]:
+    return read_lexicon(BUILT_IN_LEXICONS / f"{name}.txt").terms
+
+
+@cache
+def set_of(name: str) -> TermSet:
+    return TermSet(
+        Term(one.term, whole_word=one.whole_word, min_length=one.min_length or 0, allow=one.allow, id=number)
+        for number, one in enumerate(terms_of(name))
+    )
+
+
+@cache
+def demo_messages() -> tuple[str, ...]:
+    """The texts of the group that comes with the program."""
+    with DEMO.open(encoding="utf-8-sig", newline="") as file:
+        return tuple(row["StrContent"] for row in csv.DictReader(file) if row["StrContent"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_is_read_without_problems(name: str) -> None:
+    path = BUILT_IN_LEXICONS / f"{name}.txt"
+    lexicon = read_lexicon(path)
+    assert not lexicon.problems
+    first, second = path.read_text(encoding="utf-8").splitlines()[:2]
+    assert first.startswith("# ") and second.startswith("# ")
+    assert name in CATEGORIES or name in PARTS_OF_A_CATEGORY
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_holds_a_fair_number_of_terms_each_once(name: str) -> None:
+    folded = [fold(one.term).text for one in terms_of(name)]
+    assert 30 <= len(folded) <= 160
+    assert len(folded) == len(set(folded))
+    assert all(len(one) > 1 for one in folded)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_finds_its_terms_and_lets_allowed_words_pass(name: str) -> None:
+    terms = set_of(name)
+    for one in terms_of(name):
+        found = {terms.terms[hit.term].text for hit in terms.scan_one(f"，{one.term}。")}
+        assert one.term in found
+        for word in one.allow:
+            assert one.term in word, f"{word} does not hold {one.term}"
+            passed = {terms.terms[hit.term].text for hit in terms.scan_one(word)}
+            assert one.term not in passed, f"{one.term} in {word}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_latin_words_stand_alone(name: str) -> None:
+    for one in terms_of(name):
+        if one.term.isascii() and one.term.isalpha():
+            assert one.whole_word, one.term
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_leaves_everyday_sentences_alone(name: str) -> None:
+    terms = set_of(name)
+    hits = [(terms.terms[hit.term].text, one) for one in ORDINARY for hit in terms.scan_one(one)]
+    assert not hits
+
+
+@pytest.mark.parametrize("name", [one for one in NAMES if one != "greetings"])
+def test_is_quiet_in_an_ordinary_group(name: str) -> None:
+    terms, messages = set_of(name), demo_messages()
+    assert len(messages) > 1200
+    assert sum(bool(terms.scan_one(text)) for text in messages) < 0.005 * len(messages)
