@@ -16,9 +16,10 @@ from qungui.reports import write_html, write_text, write_xlsx
 from qungui.sentences import Sentence
 
 FOLDER = Path(__file__).parent.parent / "demo"
+CHATS = ("qinghe-group.csv", "customer-group.csv")
 _START = Sentence(
-    "演示：青禾咨询交流群（虚构）的聊天记录，按制度 {regulations} 核验",
-    "demo: the chat of a made-up company group, checked against {regulations}",
+    "演示：青禾咨询（虚构）的内部交流群和客户服务群，按《{regulation}》核验",
+    "demo: the internal group and the customer group of a made-up company, checked against “{regulation}”",
 )
 _WRITTEN = Sentence("报告：{html}\n表格：{xlsx}", "report: {html}\ntable: {xlsx}")
 
@@ -33,9 +34,11 @@ def demo_command(
     language = speak(lang)
     with bad_input_ends(language):
         regulation = load_regulation(str(FOLDER / "regulation.yaml"))
-        tell(_START, language, regulations=[regulation.regulation])
+        content = regulation.regulation
+        title = Sentence(content.regulation, content.regulation_en or content.regulation)
+        tell(_START, language, regulation=title.say(language))
         order = AuditOrder(
-            chats=[FOLDER / "qinghe-group.csv"],
+            chats=[FOLDER / chat for chat in CHATS],
             regulations=[regulation],
             directory=load_directory(FOLDER / "directory.yaml"),
             with_surroundings=True,
