@@ -16,7 +16,8 @@ from qungui.engine.run import advance, begin, finish, run, sort_findings
 from qungui.engine.state import State
 from qungui.events.batch import Batch
 from qungui.events.event import Event
-from tests.properties.streams import programs, streams
+from tests.properties.regulations import programs
+from tests.properties.streams import streams
 
 EASY = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 

@@ -10,7 +10,8 @@ from qungui.engine.program import Program
 from qungui.engine.run import sort_findings
 from qungui.events.event import Event
 from qungui.events.moments import DAY
-from tests.properties.streams import programs, streams
+from tests.properties.regulations import programs
+from tests.properties.streams import streams
 
 EASY = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
