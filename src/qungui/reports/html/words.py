@@ -15,7 +15,6 @@ WORDS: dict[str, Sentence] = {
     "groups": Sentence("群", "Groups"),
     "messages": Sentence("消息", "Messages"),
     "members": Sentence("发言成员", "Members who spoke"),
-    "sources": Sentence("来源", "Sources"),
     "clock": Sentence("时间均按 {zone}", "All times in {zone}"),
     "masked": Sentence("姓名与号码已遮盖", "Names and numbers are masked"),
     "contents": Sentence("目录", "Contents"),
@@ -55,7 +54,6 @@ WORDS: dict[str, Sentence] = {
     "by_clause": Sentence("按条款", "By clause"),
     "chart_of_days": Sentence("违规与待核按日期的分布", "Violations and reviews over time"),
     "chart_of_hours": Sentence("违规与待核在一天中的分布", "Violations and reviews by hour of the day"),
-    "chart_of_clauses": Sentence("违规与待核按条款的分布", "Violations and reviews by clause"),
     "chart_peak": Sentence("最多：{label}，{count} 处", "Most: {label}, {count}"),
     "chart_bar": Sentence(
         "{label}：违规 {violations}，待核 {reviews}", "{label}: {violations} violations, {reviews} to review"
@@ -63,19 +61,13 @@ WORDS: dict[str, Sentence] = {
     "chart_empty": Sentence("没有违规或待核", "nothing to show"),
     "highest": Sentence("最高 {count}", "at most {count}"),
     "clauses": Sentence("逐条核验", "Clause by clause"),
-    "coverage": Sentence("条款核验情况", "How the clauses fared"),
     "coverage_of": Sentence("共 {count} 条", "{count} clauses"),
-    "clause": Sentence("条款", "Clause"),
-    "state": Sentence("状态", "State"),
     "why_not": Sentence("为什么没有（全部）核验：", "Why it was not (fully) checked:"),
     "note": Sentence("说明：", "Note: "),
     "was": Sentence("原文：", "The original said: "),
-    "chapter": Sentence("章", "Chapter"),
     "shadow_clause": Sentence(
         "本条在试行：只报告，不处置", "This clause is on trial: it reports and touches nobody"
     ),
-    "catalogue": Sentence("目录编号", "Catalogue"),
-    "no_findings": Sentence("没有发现", "nothing found"),
     "cut": Sentence(
         "本条共 {all} 处发现，这里列出 {shown} 处；全部见 Excel 报告（工作表“发现”，用 --format xlsx 生成）。",
         "{all} findings of this clause, {shown} shown here; all of them are in the Excel report "
@@ -97,8 +89,6 @@ WORDS: dict[str, Sentence] = {
     "colon": Sentence("：", ": "),
     "by_name": Sentence("仅凭显示名", "by display name"),
     "context": Sentence("前后消息", "Messages around it"),
-    "this_message": Sentence("本条消息", "this message"),
-    "reason": Sentence("理由", "Reason"),
     "measure": Sentence("拟议处置", "Proposed measure"),
     "measure_if_upheld": Sentence("成立后的处置", "If upheld"),
     "due": Sentence("期限", "Due"),
@@ -106,7 +96,6 @@ WORDS: dict[str, Sentence] = {
     "excusable_waits": Sentence("处置等待申辩结果", "the measure waits"),
     "id": Sentence("编号", "Id"),
     "left_out": Sentence("全文 {count} 字，此处只引相关部分", "{count} characters, an extract"),
-    "spots": Sentence("命中 {count} 处", "{count} hits"),
     "no_text": Sentence("（无文字）", "(no text)"),
     "worst": Sentence("成员", "Members"),
     "worst_hint": Sentence("按违规多少排列", "most violations first"),
