@@ -47,6 +47,14 @@ class Figures:
                 self.dismissed += 1
         self.new += shown.is_new
 
+    def take_over(self, other: Figures) -> None:
+        """Add the counts of others."""
+        self.violations += other.violations
+        self.reviews += other.reviews
+        self.unknown += other.unknown
+        self.dismissed += other.dismissed
+        self.new += other.new
+
     @property
     def open(self) -> int:
         """Those that somebody should look at."""
@@ -146,6 +154,16 @@ def most_frequent(overview: Overview, count: int = 3) -> list[ClauseRow]:
     """The clauses with most violations, then most to review."""
     rows = [row for row in overview.clauses if row.figures.open]
     return sorted(rows, key=lambda row: (-row.figures.violations, -row.figures.open, row.number))[:count]
+
+
+def days_or_weeks(overview: Overview) -> tuple[bool, dict[date, Figures]]:
+    """Whether by week, and the figures by day or by the Monday of each week where the days are too many."""
+    if len(overview.days) <= LONGEST_CHART:
+        return False, overview.days
+    weeks: dict[date, Figures] = {}
+    for day, figures in overview.days.items():
+        weeks.setdefault(day - timedelta(days=day.weekday()), Figures()).take_over(figures)
+    return True, weeks
 
 
 def trend(overview: Overview) -> tuple[int, int] | None:
