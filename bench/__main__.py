@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import engine
+from bench import engine, ten_million, whole_process
 
 BENCHMARKS = {
     "full_audit": engine.full_audit,
     "scaling": engine.scaling,
     "compiling": engine.compiling,
+    "whole_process": whole_process.whole_process,
+    "ten_million": ten_million.ten_million,
 }
 
 if __name__ == "__main__":

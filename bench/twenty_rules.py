@@ -13,40 +13,41 @@ from qungui.regulation.load import load
 from qungui.rules.registry import RULE_TYPES
 
 CATEGORIES = ["ads", "gambling", "porn", "fraud", "insult", "drugs", "politics", "rumour", "mlm", "violence"]
+RULES: list[tuple[str, dict[str, Any]]] = [
+    *(("content.terms", {"category": category, "lexicons": [category]}) for category in CATEGORIES),
+    ("content.length", {"max_chars": 200}),
+    ("content.link", {"allowed": ["example.com"]}),
+    ("content.contact_numbers", {"kinds": ["mobile", "wechat", "id_card"]}),
+    ("content.type", {"types": ["red_packet", "poll"], "allowed": False}),
+    ("content.type", {"types": ["image", "voice"], "per_day": 9}),
+    ("behaviour.flood", {"same_text": 3}),
+    ("behaviour.flood", {"messages": {"count": 12, "within": "1m"}}),
+    ("behaviour.flood", {"pictures": 5}),
+    ("behaviour.mention_abuse", {"all_per_day": 1}),
+    ("behaviour.quiet_hours", {"from": "23:58", "to": "24:00", "days": "every_day", "types": ["red_packet"]}),
+]
+"""Ten clauses that share the terms, ten of other kinds."""
 
 
 def program(terms: list[str], directory: DirectoryFile | None = None) -> Program:
-    """Ten clauses that share the terms, ten of other kinds."""
-    rules: list[tuple[str, dict[str, Any]]] = [
-        ("content.terms", {"category": category, "lexicons": [category]}) for category in CATEGORIES
-    ]
-    rules += [
-        ("content.length", {"max_chars": 200}),
-        ("content.link", {"allowed": ["example.com"]}),
-        ("content.contact_numbers", {"kinds": ["mobile", "wechat", "id_card"]}),
-        ("content.type", {"types": ["red_packet", "poll"], "allowed": False}),
-        ("content.type", {"types": ["image", "voice"], "per_day": 9}),
-        ("behaviour.flood", {"same_text": 3}),
-        ("behaviour.flood", {"messages": {"count": 12, "within": "1m"}}),
-        ("behaviour.flood", {"pictures": 5}),
-        ("behaviour.mention_abuse", {"all_per_day": 1}),
-        (
-            "behaviour.quiet_hours",
-            {"from": "23:58", "to": "24:00", "days": "every_day", "types": ["red_packet"]},
-        ),
-    ]
+    """The regulation from its files to a program that can run."""
+    with TemporaryDirectory() as folder:
+        return Program(load(write_regulation(Path(folder), terms), RULE_TYPES), directory)
+
+
+def write_regulation(folder: Path, terms: list[str]) -> Path:
+    """The regulation as a file, its term lists beside it."""
     clauses = [
         {"id": str(number), "text": "条款。", "rule": rule, "with": parameters}
-        for number, (rule, parameters) in enumerate(rules, 1)
+        for number, (rule, parameters) in enumerate(RULES, 1)
     ]
     fields = {
         "regulation": "二十条", "id": "twenty", "version": 1, "timezone": "Asia/Shanghai", "calendar": "cn",
         "applies_to": {"groups": {"types": ["internal"]}}, "clauses": clauses,
     }  # fmt: skip
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "twenty.yaml"
-        file.write_text(json.dumps(fields, ensure_ascii=False, indent=1), encoding="utf-8")
-        for number, category in enumerate(CATEGORIES):
-            share = terms[number :: len(CATEGORIES)]
-            file.with_name(f"{category}.txt").write_text("\n".join(share), encoding="utf-8")
-        return Program(load(file, RULE_TYPES), directory)
+    file = folder / "twenty.yaml"
+    file.write_text(json.dumps(fields, ensure_ascii=False, indent=1), encoding="utf-8")
+    for number, category in enumerate(CATEGORIES):
+        share = terms[number :: len(CATEGORIES)]
+        file.with_name(f"{category}.txt").write_text("\n".join(share), encoding="utf-8")
+    return file
