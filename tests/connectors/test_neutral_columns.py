@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -19,15 +18,12 @@ from qungui.connectors.files.written_times import parse_times
 from qungui.events import Batch, Event
 from qungui.events.moments import parse_moment
 from qungui.events.neutral import NeutralError, decode_line
-from qungui.events.share import share_of
-from tests.connectors.chat import ZONE, imported
+from tests.connectors.chat import ZONE
 
 
-def fast(
-    data: bytes, share: tuple[int, int] | None = None, chunk: int = 1 << 20
-) -> tuple[list[Event], ImportReport]:
+def fast(data: bytes, chunk: int = 1 << 20) -> tuple[list[Event], ImportReport]:
     reading = Reading("x", ZONE, ImportReport())
-    found = read_columns(io.BytesIO(data), reading, share, chunk)
+    found = read_columns(io.BytesIO(data), reading, chunk)
     return [event for columns in found for event in Batch(columns)], reading.report
 
 
@@ -53,6 +49,8 @@ ODD: list[Any] = [
     {"event": "member_joined", "group": "g1", "member": "u3", "at": "2026-12-01T00:00:00Z", "inviter": "u1"},
     {"event": "password_changed", "account": "a1", "at": "2026-12-01T00:00:00Z"}, {"a": 1}, 7, [], "x",
     {"event": "gap", "group": "g1", "at": "2026-12-01T00:00:00Z", "kinds": ["mentions"]}, {**GOOD, "text": '{"group":"g9"}'},  # noqa: E501
+    {**GOOD, "mentions": [None]}, {**GOOD, "mentions": None}, {key: GOOD[key] for key in GOOD if key != "type"},
+    {**GOOD, "media": "x.jpg"}, {**GOOD, "text": '"event":"message"'}, {"event": "member_left", "group": "g1", "member": "u3", "at": "2026-12-01T00:00:00Z"},  # noqa: E501
     {**GOOD, "text": "\ud800"}, {"event": "message", "account": "a1", "contact": "c", "sender": "a1", "at": "2026-12-01T00:00:00Z"},  # noqa: E501
     {"event": "friend_added", "account": "a1", "contact": "c", "at": "2026-12-01T00:00:00Z", "refer": {"group": "g2"}},
 ]  # fmt: skip
@@ -78,14 +76,7 @@ def test_any_mixture_of_lines_and_any_cut(data: some.DataObject) -> None:
         json.dumps(one, ensure_ascii=data.draw(some.booleans()) or True).encode() + ends for one in chosen
     )
     chunk = data.draw(some.integers(1, 400))
-    wanted = patient(text)
-    assert fast(text, None, chunk)[0] == wanted
-    count = data.draw(some.integers(1, 4))
-    shared: list[Event] = []
-    for index in range(count):
-        mine = fast(text, (index, count), chunk)[0]
-        assert all(event in mine for event in wanted if event.group and share_of(event.group, count) == index)
-        shared += mine
+    assert fast(text, chunk)[0] == patient(text)
 
 
 def test_broken_lines_byte_order_mark_and_cut_end() -> None:
@@ -99,20 +90,8 @@ def test_broken_lines_byte_order_mark_and_cut_end() -> None:
 def test_overlong_line_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qungui.connectors.files.neutral_columns.LONGEST_LINE", 2000)
     good = json.dumps(GOOD).encode() + b"\n"
-    events, report = fast(good + b"x" * 10_000 + b"\n" + good, None, 500)
+    events, report = fast(good + b"x" * 10_000 + b"\n" + good, 500)
     assert len(events) == 2 and len(report.skipped) == 1
-
-
-def test_workers_share_the_groups(tmp_path: Path) -> None:
-    rows = [{**GOOD, "id": f"m{number}", "group": f"g{number % 7}"} for number in range(100)]
-    rows.append({"event": "staff_joined", "staff": "s1", "at": "2026-12-01T00:00:00Z"})
-    path = tmp_path / "x"
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    shares = [imported(path, workers_share=(index, 3))[0] for index in range(3)]
-    assert sum(len([event for event in events if event.is_message]) for events in shares) == 100
-    for index, events in enumerate(shares):
-        assert {event.kind for event in events} >= {"staff_joined"}
-        assert all(event.group is None or share_of(event.group, 3) == index for event in events)
 
 
 @given(

@@ -20,7 +20,7 @@ from qungui.connectors.files.overlap import Overlap
 from qungui.connectors.files.reading import Reading
 from qungui.connectors.files.report import ImportReport, SourceReport
 from qungui.connectors.files.spool import MEMORY, Spool
-from qungui.connectors.files.stored import STORED, in_portions, keys_of, of_share, store, store_rows
+from qungui.connectors.files.stored import STORED, in_portions, keys_of, store, store_rows
 from qungui.connectors.files.telling import Telling
 from qungui.events.batch import Batch, concatenate
 from qungui.sentences import Sentence
@@ -53,19 +53,17 @@ def read_chat(
     mapping: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     batch_rows: int = 65536,
-    workers_share: tuple[int, int] | None = None,
     memory: int = MEMORY,
 ) -> ChatImport:
     """The chats in files and folders, whatever form they have. Raises `BadInput`.
 
-    A time without zone is in `zone`; `mapping` names the columns of a table (`{"at": "时间"}`);
-    `workers_share` is (index, count): only the conversations of that worker. About `memory` bytes of rows
-    are held at once, the rest goes to a temporary folder.
+    A time without zone is in `zone`; `mapping` names the columns of a table (`{"at": "时间"}`). About `memory`
+    bytes of rows are held at once, the rest goes to a temporary folder.
     """
     meter = _Meter(progress)
     opened = open_sources(paths, mapping, meter.advanced)
     meter.total = sum(one.source.path.stat().st_size for one in opened)
-    return ChatImport(opened, zone, mapping, meter, batch_rows, workers_share, memory)
+    return ChatImport(opened, zone, mapping, meter, batch_rows, memory)
 
 
 @dataclass
@@ -89,7 +87,6 @@ class ChatImport:
     mapping: Mapping[str, str] | None
     meter: _Meter
     batch_rows: int
-    share: tuple[int, int] | None
     memory: int
 
     def __post_init__(self) -> None:
@@ -169,24 +166,19 @@ class _Pass:
             self.spool.add(rows)
         if late:
             self.report.note(_OUT_OF_ORDER, source=source.name, count=late)
-        if not told.rows and self.chat.share is None:
+        if not told.rows:
             self.report.note(_NOTHING, source=source.name)
 
     def _columns(self, number: int, opened: Opened, reading: Reading) -> Iterator[pa.RecordBatch]:
-        share = self.chat.share
         if isinstance(opened.form, Neutral) and opened.source.encoding.startswith("utf-8"):
             with opened.source.bytes() as stream:
-                for columns in read_columns(stream, reading, share):
-                    mine = of_share(columns, *share) if share else columns
-                    if mine.num_rows:
-                        yield store(mine, keys_of(mine, self.compares_content), number)
+                for columns in read_columns(stream, reading):
+                    if columns.num_rows:
+                        yield store(columns, keys_of(columns, self.compares_content), number)
             return
         for portion in in_portions(opened.form.read(opened.source, reading)):
             by_content = self.compares_content
-            rows = store_rows(portion, number, by_content, with_group=not reading.group_is_guessed)
-            rows = of_share(rows, *share) if share else rows
-            if rows.num_rows:
-                yield rows
+            yield store_rows(portion, number, by_content, with_group=not reading.group_is_guessed)
 
     def _one_group(self) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
         """Files without group ids that turn out to be one chat get one group."""

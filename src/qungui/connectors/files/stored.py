@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from qungui.connectors.files.reading import Row
 from qungui.events.batch import SCHEMA, Batch
-from qungui.events.share import share_of
 
 STORED = pa.schema(
     [
@@ -79,17 +77,6 @@ def _content_keys(columns: pa.RecordBatch, with_group: bool) -> Keys:
     cells = (columns.column(name).to_pylist() for name in names)
     hashes = np.fromiter(map(hash, zip(*cells, strict=True)), np.int64, columns.num_rows)
     return np.asarray((hashes & ~np.int64(1)) | 2, np.int64)
-
-
-def of_share(columns: pa.RecordBatch, index: int, count: int) -> pa.RecordBatch:
-    """The rows of the conversations that are this worker's; rows of none are everybody's."""
-    owners = columns.column("group")
-    if owners.null_count:
-        owners = pc.coalesce(owners, columns.column("account"))
-    coded = owners.dictionary_encode()
-    mine = [share_of(one, count) == index for one in coded.dictionary.to_pylist()]
-    kept = pc.take(pa.array(mine, pa.bool_()), coded.indices).fill_null(True)
-    return columns.filter(kept)
 
 
 def in_portions(rows: Iterable[Row], size: int = 8192) -> Iterator[list[Row]]:
