@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,6 @@ from qungui.events.directory import DirectoryFile
 from qungui.events.kinds import KIND_CODES, MESSAGE
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
-from qungui.events.share import share_of
 from qungui.regulation.clock import Clock
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.text import fold_batch
@@ -67,12 +67,10 @@ class AuditOrder:
                 if len(kept):
                     yield batch.take(kept)
 
-    def open(self, share: tuple[int, int] | None = None, progress: Progress | None = None) -> ChatImport:
-        """The chat, or one worker's share of its conversations."""
+    def open(self, progress: Progress | None = None) -> ChatImport:
+        """The chat, from its sources."""
         zone = self.regulations[0].regulation.zone
-        return read_chat(
-            list(self.chats), zone=zone, mapping=self.mapping, progress=progress, workers_share=share
-        )
+        return read_chat(list(self.chats), zone=zone, mapping=self.mapping, progress=progress)
 
 
 @dataclass(slots=True)
@@ -93,65 +91,70 @@ class Harvest:
     """By position of the regulation: acts before it held."""
 
     def add(self, other: Harvest) -> None:
-        """Take over what another worker's share brought."""
+        """Take over what a worker found in its share; what was read is counted already."""
         for position, findings in other.findings.items():
             self.findings[position] += findings
         self.withdrawn |= other.withdrawn
-        self.speakers |= other.speakers
-        self.groups |= other.groups
-        self.recalled |= other.recalled
-        self.statistics.add(other.statistics)
-        pairs = zip(self.before_effective, other.before_effective, strict=True)
+        pairs = zip_longest(self.before_effective, other.before_effective, fillvalue=0)
         self.before_effective = [mine + theirs for mine, theirs in pairs]
-        if self.people is not None and other.people is not None:
+        if self.people is None:
+            self.people = other.people
+        elif other.people is not None:
             self.people.take_over(other.people)
 
 
 class Stream:
-    """One pass over the chat, or over one worker's share of its conversations."""
+    """The regulations over one stream: the whole chat, or the conversations that are `mine`."""
 
-    def __init__(
-        self, order: AuditOrder, start: int | None = None, share: tuple[int, int] | None = None
-    ) -> None:
-        programs = [Program(one, order.directory, order.ignore_effective) for one in order.regulations]
+    def __init__(self, order: AuditOrder, mine: Callable[[str], bool] | None = None) -> None:
         since, self.until = order.period
-        self.order = order
-        self.share = share
-        self.states = [begin(program, start if start is not None else since) for program in programs]
+        programs = [Program(one, order.directory, order.ignore_effective) for one in order.regulations]
+        self.mine = mine
+        self.states = [begin(program, since) for program in programs]
         self.harvest = Harvest()
 
-    def read(self) -> None:
-        """Judge every event."""
-        chat = self.order.open(self.share, self.order.progress)
-        for batch in self.order.batches(chat):
-            folded = fold_batch(batch.text)
-            for position, state in enumerate(self.states):
-                self._keep(position, run(state, batch, folded=folded, mine=self._mine()))
-            _count(batch, self.harvest, self.states[0].program.clock)
-        self.harvest.report = chat.report
+    def begin(self, first_at: int) -> None:
+        """The whole chat begins at this moment, whenever this part of it does."""
+        for state in self.states:
+            if state.start is None:
+                clock = state.program.clock
+                state.start = clock.day_start(clock.day_of(first_at))
+
+    def judge(self, batch: Batch) -> None:
+        """The next events."""
+        folded = fold_batch(batch.text)
+        for position, state in enumerate(self.states):
+            self._keep(position, run(state, batch, folded=folded, mine=self.mine))
 
     def close(self, last_at: int | None) -> Harvest:
         """What fell due until the end; `last_at` is the last event of all, for an audit without an end."""
         end = self.until - 1 if self.until is not None else last_at
         if end is not None:
             for position, state in enumerate(self.states):
-                self._keep(position, finish(state, end, mine=self._mine()))
+                self._keep(position, finish(state, end, mine=self.mine))
         self.harvest.people = self.states[0].people
         self.harvest.before_effective = [state.before_effective for state in self.states]
         return self.harvest
-
-    def _mine(self) -> Callable[[str], bool] | None:
-        if self.share is None:
-            return None
-        index, count = self.share
-        return lambda owner: share_of(owner, count) == index
 
     def _keep(self, position: int, changes: Changes) -> None:
         self.harvest.findings[position] += changes.added
         self.harvest.withdrawn |= set(changes.withdrawn)
 
 
-def _count(batch: Batch, harvest: Harvest, clock: Clock) -> None:
+def stream_alone(order: AuditOrder) -> Harvest:
+    """Read the chat and judge it as it comes."""
+    stream = Stream(order)
+    harvest, clock = stream.harvest, order.regulations[0].clock
+    chat = order.open(order.progress)
+    for batch in order.batches(chat):
+        stream.judge(batch)
+        count_in(batch, harvest, clock)
+    harvest.report = chat.report
+    return stream.close(harvest.statistics.last_at)
+
+
+def count_in(batch: Batch, harvest: Harvest, clock: Clock) -> None:
+    """Count what was read."""
     statistics = harvest.statistics
     messages = np.flatnonzero(batch.kind == MESSAGE)
     if len(messages):

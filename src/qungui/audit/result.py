@@ -103,18 +103,6 @@ class Statistics:
     messages_by_day: dict[date, int] = field(default_factory=dict)
     messages_by_hour: list[int] = field(default_factory=lambda: [0] * 24)
 
-    def add(self, other: Statistics) -> None:
-        """Take over the counts of another share of the same chat."""
-        self.messages += other.messages
-        moments = [one for one in (self.first_at, other.first_at) if one is not None]
-        self.first_at = min(moments, default=None)
-        moments = [one for one in (self.last_at, other.last_at) if one is not None]
-        self.last_at = max(moments, default=None)
-        for day, count in other.messages_by_day.items():
-            self.messages_by_day[day] = self.messages_by_day.get(day, 0) + count
-        pairs = zip(self.messages_by_hour, other.messages_by_hour, strict=True)
-        self.messages_by_hour = [mine + theirs for mine, theirs in pairs]
-
 
 @dataclass(frozen=True, slots=True)
 class Skip:

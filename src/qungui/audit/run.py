@@ -8,7 +8,7 @@ from typing import Any, Literal
 import qungui
 from qungui.audit.cautions import directory_warnings, group_warnings, people_group_name, stranger_warning
 from qungui.audit.coverage import coverage_of
-from qungui.audit.harvest import AuditOrder, Harvest, Stream
+from qungui.audit.harvest import AuditOrder, Harvest, stream_alone
 from qungui.audit.ladder import forecasts
 from qungui.audit.result import AuditResult, Decision, Reminder, ShownFinding, Skip
 from qungui.audit.surroundings import add_surroundings
@@ -34,11 +34,7 @@ _TOPICS: dict[str, Topic] = {
 def audit(order: AuditOrder) -> AuditResult:
     """Run the audit. Raises `BadInput` where a source cannot be used at all."""
     workers = order.workers or workers_for(order.chats)
-    if workers > 1:
-        return _result(order, stream_shared(order, workers))
-    stream = Stream(order)
-    stream.read()
-    return _result(order, stream.close(stream.harvest.statistics.last_at))
+    return _result(order, stream_shared(order, workers) if workers > 1 else stream_alone(order))
 
 
 def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:

@@ -1,18 +1,34 @@
-"""Several processes, each with a share of the conversations; what they find is put together."""
+"""Several processes, each with a share of the conversations; what they find is put together.
+
+The chat is read once, here; the workers get ready meanwhile and judge when everything is in order of time.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from qungui.audit.harvest import AuditOrder, Harvest, Stream
+from qungui.audit.harvest import AuditOrder, Harvest, Stream, count_in
+from qungui.audit.shares import Shares, read_share
+from qungui.events.share import share_of
 
 _SHARED_FROM = 256 * 1024 * 1024
 """Bytes of source from which several processes are worth their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a worker is to judge: its file of events, and the moments of the first and last event of all."""
+
+    events: Path
+    first_at: int | None
+    last_at: int | None
 
 
 def workers_for(chats: Sequence[Path]) -> int:
@@ -22,60 +38,62 @@ def workers_for(chats: Sequence[Path]) -> int:
 
 
 def stream_shared(order: AuditOrder, workers: int) -> Harvest:
-    """Each worker reads its share; when all have read, the end of the whole is the end for each."""
-    start = _start(order)
+    """Read the chat, let each worker judge its share, and put together what they found."""
+    with TemporaryDirectory(prefix="qungui-") as folder, _started(order, workers) as pipes:
+        harvest = Harvest()
+        shares = Shares(Path(folder), workers)
+        chat, clock = order.open(order.progress), order.regulations[0].clock
+        for batch in order.batches(chat):
+            count_in(batch, harvest, clock)
+            shares.add(batch)
+        shares.close()
+        harvest.report = chat.report
+        read = harvest.statistics
+        for pipe, path in zip(pipes, shares.paths, strict=True):
+            pipe.send(_Task(path, read.first_at, read.last_at))
+        for pipe in pipes:
+            harvest.add(_received(pipe))
+    return harvest
+
+
+@contextmanager
+def _started(order: AuditOrder, workers: int) -> Iterator[list[Connection]]:
+    """The connections to so many workers, which do not outlive the block."""
     quiet = replace(order, progress=None)
     context = multiprocessing.get_context("spawn")
-    pipes = [context.Pipe() for _ in range(workers)]
-    processes = [
-        context.Process(target=_work, args=(quiet, start, (index, workers), theirs), daemon=True)
-        for index, (_, theirs) in enumerate(pipes)
-    ]
-    for process in processes:
-        process.start()
-    ours = [mine for mine, _ in pipes]
-    try:
-        ends = [end for end in (_received(one) for one in ours) if isinstance(end, int)]
-        for one in ours:
-            one.send(max(ends, default=None))
-        harvests = [_received(one) for one in ours]
-    finally:
-        for process in processes:
-            process.join(timeout=5)
-            process.kill()
-    whole, *others = (one for one in harvests if isinstance(one, Harvest))
-    for other in others:
-        whole.add(other)
-    return whole
+    pipes: list[Connection] = []
+    with ExitStack() as stack:
+        for index in range(workers):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(quiet, (index, workers), theirs), daemon=True)
+            process.start()
+            stack.callback(process.join)
+            stack.callback(process.kill)
+            theirs.close()  # so that the end of a worker is seen at our end
+            pipes.append(ours)
+        yield pipes
 
 
-def _work(order: AuditOrder, start: int | None, share: tuple[int, int], parent: Connection) -> None:
+def _work(order: AuditOrder, share: tuple[int, int], parent: Connection) -> None:
+    index, count = share
     try:
-        stream = Stream(order, start, share)
-        stream.read()
-        parent.send(stream.harvest.statistics.last_at)
-        parent.send(stream.close(parent.recv()))
+        stream = Stream(order, lambda owner: share_of(owner, count) == index)
+        task: _Task = parent.recv()
+        if task.first_at is not None:
+            stream.begin(task.first_at)
+        for batch in read_share(task.events):
+            stream.judge(batch)
+        parent.send(stream.close(task.last_at))
     except Exception as error:  # whatever it is, the parent must hear of it and raise it there
         parent.send(error)
 
 
-def _received(connection: Connection) -> object:
+def _received(connection: Connection) -> Harvest:
     received = connection.recv()
     if isinstance(received, Exception):
         raise received
+    assert isinstance(received, Harvest)
     return received
-
-
-def _start(order: AuditOrder) -> int | None:
-    """The start that all workers share: since, or the day of the first event of all."""
-    since, _ = order.period
-    if since is not None:
-        return since
-    clock = order.regulations[0].clock
-    for batch in order.open():
-        if len(batch):
-            return clock.day_start(clock.day_of(int(batch.at[0])))
-    return None
 
 
 def _files(chat: Path) -> Iterator[Path]:
