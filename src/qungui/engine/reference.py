@@ -51,7 +51,8 @@ def reference_findings(
         if event.kind == "gap":
             session.note_gap(event)
         elif event.kind == "excuse_accepted":
-            session.accept_excuse(event)
+            excuse = Judged(event, order, program.clock.zone)
+            session.accept_excuse(excuse, history.last_message_at)
     session.advance(until if until is not None else events[-1].at, history.last_message_at)
     session.close_unknown()
     withdrawn = set(session.withdrawn)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -141,9 +142,11 @@ class _Pass:
         for ready, rows in plans:
             if isinstance(ready.rule, KeyedRule):
                 self._step_subjects(ready, rows)
-        for row in np.flatnonzero((batch.kind == _GAP) | (batch.kind == _EXCUSE)).tolist():
-            event = batch.event(row)
-            (self.session.note_gap if event.kind == "gap" else self.session.accept_excuse)(event)
+        for row in np.flatnonzero(batch.kind == _GAP).tolist():
+            self.session.note_gap(batch.event(row))
+        for row in np.flatnonzero(batch.kind == _EXCUSE).tolist():
+            excuse = Judged(batch.event(row), self.first_order + row, self.program.clock.zone)
+            self.session.accept_excuse(excuse, partial(self._last_message_before, row))
         state.order += len(batch)
         state.now = max(state.now, int(batch.at.max()))
 
@@ -199,22 +202,22 @@ class _Pass:
 
     def _last_before(self, judged: Judged, row: int) -> Callable[[], int | None]:
         """When the sender (or the member whom the event is about) last spoke before this row."""
+        person = self.state.people.resolve(judged.event.person or "")
+        return partial(self._last_message_before, row, judged.event.place, person)
 
-        def last() -> int | None:
-            event = judged.event
-            number = self.state.keys.number(event.place, self.state.people.resolve(event.person or ""))
-            if number is None:
-                return None
-            rows = self.columns.sequences.rows_of(number)
-            if not len(rows):
-                return self.state.tallies.last_message_at(number)
-            earlier = int(np.searchsorted(rows, row))
-            if earlier:
-                return int(self.batch.at[rows[earlier - 1]])
-            before = int(self.tallies[Previous()][rows[0]])
-            return None if before < 0 else before
-
-        return last
+    def _last_message_before(self, row: int, place: str, person: str) -> int | None:
+        """When the person last spoke in the conversation before this row of the batch."""
+        number = self.state.keys.number(place, person)
+        if number is None:
+            return None
+        rows = self.columns.sequences.rows_of(number)
+        if not len(rows):
+            return self.state.tallies.last_message_at(number)
+        earlier = int(np.searchsorted(rows, row))
+        if earlier:
+            return int(self.batch.at[rows[earlier - 1]])
+        before = int(self.tallies[Previous()][rows[0]])
+        return None if before < 0 else before
 
     def _begin_places(self) -> None:
         """Groups and accounts met for the first time, each at its first event."""

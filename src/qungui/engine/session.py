@@ -148,7 +148,9 @@ class Session:
         for outcome in outcomes:
             if isinstance(outcome, Breach):
                 if not ready.rule.is_silent:
-                    self._keep(ready, self.judgements[ready.index].finding(outcome, context, event, key))
+                    self._keep(
+                        self.judgements[ready.index].finding(outcome, context, event, key), context.instant
+                    )
             elif isinstance(outcome, Unknown):
                 self.count_unknown(ready, outcome, context, event)
             elif subject is None:
@@ -168,19 +170,25 @@ class Session:
                 context = self.context(event.group, place, place, (event.at, 0), lambda: None)
                 self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
 
-    def accept_excuse(self, event: Event) -> None:
-        """An accepted explanation withdraws the excusable findings of that person."""
-        person = self.state.people.resolve(event.person or "")
-        key = (event.place, person)
-        ids = self.state.waiting.get(key, [])
-        wanted = event.rest.get("finding")
-        kept = [one for one in ids if wanted is not None and one != wanted]
-        gone = [one for one in ids if one not in kept]
-        self.withdrawn += gone
-        if kept:
-            self.state.waiting[key] = kept
-        else:
-            self.state.waiting.pop(key, None)
+    def accept_excuse(self, event: Judged, last_message_at: Callable[[str, str], int | None]) -> None:
+        """An accepted explanation withdraws the excusable findings of that person made until then: in the
+        conversation of the event, or everywhere where it has none; only one where it names one."""
+        place, wanted = event.event.place, event.event.rest.get("finding")
+        person = self.state.people.resolve(event.event.person or "")
+        for ready in self.program.keyed_clauses:
+            if ready.clause.excusable:
+                self._fire_all(ready, event.event.at, last_message_at, place)
+        for key in [key for key in self.state.waiting if key[1] == person and place in ("", key[0])]:
+            kept = []
+            for id, at, order in self.state.waiting[key]:
+                if (at, order) <= event.instant and wanted in (None, id):
+                    self.withdrawn.append(id)
+                else:
+                    kept.append((id, at, order))
+            if kept:
+                self.state.waiting[key] = kept
+            else:
+                del self.state.waiting[key]
 
     def count_unknown(
         self, ready: ReadyClause, outcome: Unknown, context: Context, event: Judged | None
@@ -221,18 +229,23 @@ class Session:
         """Nothing more happened until `to`: what was due until then, the moment itself included, is due."""
         self.state.now = max(self.state.now, to)
         for ready in self.program.keyed_clauses:
-            rule = ready.rule
-            assert isinstance(rule, KeyedRule)
-            for key, subject in list(self.state.subjects[ready.index].items()):
-                if subject.deadlines and min(subject.deadlines.values()) <= to:
-                    person = key.split(MEMBER_SEPARATOR, 1)[-1]
-                    self.fire(
-                        ready,
-                        key,
-                        subject,
-                        before=to + 1,
-                        last_message_at=partial(last_message_at, subject.place, person),
-                    )
+            self._fire_all(ready, to + 1, last_message_at)
+
+    def _fire_all(
+        self,
+        ready: ReadyClause,
+        before: int,
+        last_message_at: Callable[[str, str], int | None],
+        place: str = "",
+    ) -> None:
+        """What fell due before the moment for all subjects of a clause, or for those of one conversation."""
+        for key, subject in list(self.state.subjects[ready.index].items()):
+            if place not in ("", subject.place) or not subject.deadlines:
+                continue
+            if min(subject.deadlines.values()) < before:
+                person = key.split(MEMBER_SEPARATOR, 1)[-1]
+                last = partial(last_message_at, subject.place, person)
+                self.fire(ready, key, subject, before=before, last_message_at=last)
 
     def close_unknown(self, before_day: int | None = None) -> None:
         """What could not be checked on days before `before_day` (all days if None) becomes findings."""
@@ -283,13 +296,13 @@ class Session:
             begins = max(instant, (known_from, 0))
             self._begin(ready, f"{group}{MEMBER_SEPARATOR}{person}", group, group, begins)
 
-    def _keep(self, ready: ReadyClause, finding: Finding | None) -> None:
+    def _keep(self, finding: Finding | None, instant: Instant) -> None:
         if finding is None or not self._is_judged(finding.at):
             return
         self.added.append(finding)
         if finding.excusable and finding.member:
             place = finding.group or (f"{finding.account}/{finding.contact or ''}" if finding.account else "")
-            self.state.waiting.setdefault((place, finding.member), []).append(finding.id)
+            self.state.waiting.setdefault((place, finding.member), []).append((finding.id, *instant))
 
     def _is_judged(self, at: int) -> bool:
         """Not before the start; before the regulation held only counted."""

@@ -65,8 +65,8 @@ class State:
     """Open counts by clause, place, cause and local day."""
     ordinals: dict[tuple[int, str, str], tuple[int, int]] = field(default_factory=dict)
     """Findings so far, and when, by clause, subject and trigger; kept for the present moment only."""
-    waiting: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """Findings that an accepted excuse withdraws, by place and member."""
+    waiting: dict[tuple[str, str], list[tuple[str, int, int]]] = field(default_factory=dict)
+    """Findings that an accepted excuse withdraws, by place and member: id, and the instant when it was found."""
     before_effective: int = 0
     """Breaches before the regulation held: counted, not judged."""
 
@@ -101,7 +101,7 @@ class State:
             "places": sorted(self.places),
             "unknown": [(list(key), msgspec.to_builtins(count)) for key, count in self.unknown.items()],
             "ordinals": [(list(key), count) for key, count in self.ordinals.items()],
-            "waiting": [(list(key), ids) for key, ids in self.waiting.items()],
+            "waiting": [(list(key), found) for key, found in self.waiting.items()],
             "before_effective": self.before_effective,
         }
         return msgspec.msgpack.encode(data)
@@ -129,7 +129,7 @@ class State:
         state.places = set(stored["places"])
         state.unknown = {_key(key): msgspec.convert(one, UnknownCount) for key, one in stored["unknown"]}
         state.ordinals = {_key(key): _key(count) for key, count in stored["ordinals"]}
-        state.waiting = {_key(key): ids for key, ids in stored["waiting"]}
+        state.waiting = {_key(key): [_key(one) for one in found] for key, found in stored["waiting"]}
         state.before_effective = stored["before_effective"]
         return state
 
