@@ -14,11 +14,15 @@ from typer.testing import CliRunner
 from qungui.audit.harvest import AuditOrder
 from qungui.audit.result import AuditResult
 from qungui.audit.run import audit
-from qungui.audit.trial import try_regulation
+from qungui.audit.trial import Judge, judge_fast, try_regulation
 from qungui.cli.audit import load_regulation
 from qungui.cli.demo import CHATS, FOLDER
 from qungui.cli.main import app
 from qungui.connectors.directory import load_directory
+from qungui.engine.finding import Finding
+from qungui.engine.program import Program
+from qungui.engine.reference import reference_findings
+from qungui.events.event import Event
 
 ROOT = Path(__file__).parent.parent.parent
 PLANTED: dict[str, Any] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
@@ -193,8 +197,15 @@ def test_private_accounts_are_not_judged(found: set[Found]) -> None:
     assert not [one for one in found if one.clause.startswith("6.") and one.member == "1014"]
 
 
-def test_the_regulation_passes_its_own_tests() -> None:
-    report = try_regulation(load_regulation(str(FOLDER / "regulation.yaml")))
+def by_reference(
+    program: Program, events: list[Event], start: int | None, until: int | None
+) -> list[Finding]:
+    return reference_findings(program, events, start=start, until=until)[0]
+
+
+@pytest.mark.parametrize("judge", [judge_fast, by_reference], ids=["fast", "reference"])
+def test_the_regulation_passes_its_own_tests(judge: Judge) -> None:
+    report = try_regulation(load_regulation(str(FOLDER / "regulation.yaml")), judge)
     assert [wrong.en for one in report.results for wrong in one.wrong] == []
     assert report.results and report.untested == []
 
