@@ -10,6 +10,8 @@ SECOND = 1_000_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+LATEST = 7_258_118_400 * SECOND
+"""The first moment of the year 2200: no chat is of a later time, nor of one before 1970."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATE_ONLY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}$")
@@ -22,17 +24,27 @@ def microseconds(moment: datetime, zone: ZoneInfo) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
+def sensible(at: int) -> int:
+    """The moment itself; raises ValueError where no chat can be of that time."""
+    if not 0 <= at < LATEST:
+        raise ValueError(at)
+    return at
+
+
 def parse_moment(text: str, zone: ZoneInfo, *, end_of_day: bool = False) -> int:
-    """Read an ISO 8601 / RFC 3339 moment; raises ValueError where it is none.
+    """Read an ISO 8601 / RFC 3339 moment; raises ValueError where it is none, or none of a chat.
 
     A date alone is its first instant, or with `end_of_day` the first instant of the next day.
     """
     text = text.strip()
     if _DATE_ONLY.match(text):
         year, month, day = (int(part) for part in text.split("-"))
-        start = date(year, month, day) + timedelta(days=1 if end_of_day else 0)
-        return microseconds(datetime(start.year, start.month, start.day), zone)
-    return microseconds(datetime.fromisoformat(text.replace("/", "-")), zone)
+        try:
+            start = date(year, month, day) + timedelta(days=1 if end_of_day else 0)
+        except OverflowError as error:
+            raise ValueError(text) from error
+        return sensible(microseconds(datetime(start.year, start.month, start.day), zone))
+    return sensible(microseconds(datetime.fromisoformat(text.replace("/", "-")), zone))
 
 
 def local(at: int, zone: ZoneInfo) -> datetime:

@@ -13,11 +13,12 @@ from typing import Any, TextIO
 
 _CHUNK = 1 << 18
 LONGEST_TEXT = 1_000_000
-LARGEST_VALUE = 256 * 1024 * 1024
-"""Characters of one value (an embedded picture, say); a larger one is refused."""
+LARGEST_VALUE = 8_000_000
+"""Characters of one value; a larger one (a table of all pictures, say) is passed over."""
 _SPACE = re.compile(r"[ \t\r\n\ufeff\0]*")
 _NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 
+_STRUCTURE = re.compile(r'["{}\[\]]')
 _OF_TEXT = re.compile(r'(?:[^"\\]+|\\.)*', re.DOTALL)
 _NUMBER_END = re.compile(r"[-+.\w]*$")
 _UNFINISHED = re.compile(
@@ -47,8 +48,8 @@ def walk(
     """Path and value of everything not entered, in order. Raises `BrokenJson`.
 
     An item of an array that cannot be decoded is passed over when `broken` is given, which is called then.
-    A text of more than a million characters (an embedded picture) becomes the empty text; `left_out` is told
-    the path of the value that held it.
+    A text of more than a million characters (an embedded picture) becomes the empty text, a value of more
+    than `LARGEST_VALUE` becomes None; `left_out` is told the path of the value that held it.
     """
     return _Walk(stream, enters, broken, left_out).value(())
 
@@ -116,6 +117,8 @@ class _Walk:
         """The value that starts here; reads on until it is complete."""
         while True:
             self.peek()
+            if len(self.buffer) - self.position > LARGEST_VALUE + 2 * _CHUNK:
+                return self.pass_over()
             try:
                 value, end = self.decode(self.buffer, self.position)
             except JSONDecodeError as error:
@@ -126,7 +129,7 @@ class _Walk:
                     raise BrokenJson(self.ended and self.may_go_on(error)) from error
                 self.more()
                 continue
-            except RecursionError as error:
+            except (RecursionError, ValueError) as error:  # nested too deeply, or a number of endless digits
                 raise BrokenJson(False) from error
             if self.ended or self.buffer[end - 1] in '}]"' or not _NUMBER_END.match(self.buffer, end):
                 self.position = end
@@ -144,6 +147,40 @@ class _Walk:
             rest += chunk
         self.buffer, self.position = before + rest[end:], 0
         self.left_out(self.path)
+
+    def pass_over(self) -> None:
+        """Leave out the whole list or mapping that starts here, however long it is."""
+        depth = 0
+        while True:
+            match = _STRUCTURE.search(self.buffer, self.position)
+            if match is None:
+                self.go_on_from(len(self.buffer))
+                continue
+            self.position = match.end()
+            if match[0] == '"':
+                self.pass_over_text()
+            else:
+                depth += 1 if match[0] in "{[" else -1
+            if depth <= 0:
+                self.left_out(self.path)
+                return
+
+    def pass_over_text(self) -> None:
+        """Leave out the rest of the text that is entered."""
+        while True:
+            found = _OF_TEXT.match(self.buffer, self.position)
+            assert found is not None
+            if found.end() < len(self.buffer) and self.buffer[found.end()] == '"':
+                self.position = found.end() + 1
+                return
+            self.go_on_from(found.end())
+
+    def go_on_from(self, position: int) -> None:
+        """Read on from there; the text may not end yet."""
+        self.position = position
+        self.more()
+        if self.ended:
+            raise BrokenJson(cut_off=True)
 
     def may_go_on(self, error: JSONDecodeError) -> bool:
         """Whether the error may come from the end of what has been read so far."""
@@ -188,8 +225,6 @@ class _Walk:
     def more(self) -> None:
         """Read on; what has been decoded is forgotten."""
         rest = self.buffer[self.position :]
-        if len(rest) > LARGEST_VALUE:
-            raise BrokenJson(False)
-        chunk = self.stream.read(max(_CHUNK, len(rest)))
+        chunk = self.stream.read(min(max(_CHUNK, len(rest)), LARGEST_VALUE))
         self.ended = not chunk
         self.buffer, self.position = rest + chunk, 0

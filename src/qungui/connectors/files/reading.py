@@ -12,7 +12,7 @@ import msgspec
 
 from qungui.connectors.files.report import ImportReport
 from qungui.events.event import Event
-from qungui.events.moments import microseconds
+from qungui.events.moments import LATEST, microseconds, sensible
 from qungui.events.people import NAME_PREFIX
 from qungui.sentences import Sentence
 
@@ -79,7 +79,22 @@ class Reading:
         """A moment written as text, in the zone of the chat where it has none. Raises ValueError."""
         if not day_is_enough and ":" not in text and "：" not in text and "时" not in text:
             raise ValueError(text)
-        return microseconds(parse_written(text), self.zone)
+        return sensible(microseconds(parse_written(text), self.zone))
+
+    def moment(self, value: Any) -> int:
+        """Seconds, thousandths or millionths since 1970, or a written time. Raises ValueError."""
+        if isinstance(value, str) and not value.strip().isdigit():
+            return self.at(value)
+        if not isinstance(value, str | int | float) or isinstance(value, bool):
+            raise ValueError(value)
+        try:
+            number = round(float(value) * 1_000_000) if isinstance(value, float) else int(value) * 1_000_000
+        except OverflowError as error:
+            raise ValueError(value) from error
+        for unit in (1, 1_000, 1_000_000):
+            if number < LATEST * unit:
+                return sensible(number // unit)
+        raise ValueError(value)
 
     def person(self, id: str | None, name: str | None) -> str | None:
         """The id of a person: his own, else made of the display name."""

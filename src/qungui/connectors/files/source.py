@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +14,7 @@ from typing import Any, BinaryIO, TextIO
 from qungui.connectors.files.head import Head, detect_encoding
 
 LONGEST_LINE = 1_000_000
-"""Characters of one line; a longer one is no message."""
-_LONGEST_FIELD = 16 * 1024 * 1024
+"""Characters of one line, and of one field of a table; a longer one is no message."""
 _GROUP_FOLDER = re.compile(r"(?P<name>.+)[(（](?P<id>[^()（）]+)[)）]$")
 _COPY_MARK = re.compile(
     r"(_utf-?8|[ _-]*[(（]\d{1,3}[)）]|[ _-]*(副本|copy)|_\d+_\d+|\.(neutral|chatlog|wechatmsg|memotrace3?|weflow|qq))$",
@@ -78,23 +78,65 @@ class Source:
     def table(
         self, unreadable: Callable[[int], None], delimiter: str = ","
     ) -> Iterator[tuple[int, list[str]]]:
-        """Numbered rows of a CSV file, the header first; NULs are dropped."""
-        csv.field_size_limit(_LONGEST_FIELD)
+        """Numbered rows of a CSV file, the header first; NULs are dropped.
+
+        A row that cannot be read (a quote that never closes) costs its first line only.
+        """
+        csv.field_size_limit(LONGEST_LINE)
         with self.text(newline="") as stream:
-            reader = csv.reader((line.replace("\0", "") for line in stream), delimiter=delimiter)
+            lines = _Lines(stream, unreadable)
+            reader = csv.reader(lines, delimiter=delimiter)
             while True:
-                number = reader.line_num + 1
+                lines.begin_row()
                 try:
                     row = next(reader)
                 except StopIteration:
                     return
                 except csv.Error:
-                    unreadable(number)
+                    unreadable(lines.first)
+                    lines.only_first_is_gone()
+                    reader = csv.reader(lines, delimiter=delimiter)
                     continue
-                if number == 1 and row:
+                if lines.first == 1 and row:
                     row[0] = row[0].removeprefix("\ufeff")
                 if row:
-                    yield number, row
+                    yield lines.first, row
+
+
+class _Lines:
+    """The lines of a table, with those of the row that is being read kept to go back to."""
+
+    def __init__(self, stream: TextIO, too_long: Callable[[int], None]) -> None:
+        self.first = 1
+        """The number of the line at which the row begins."""
+        self._stream = stream
+        self._too_long = too_long
+        self._row: list[str] = []
+        self._again: deque[str] = deque()
+
+    def begin_row(self) -> None:
+        self.first += len(self._row)
+        self._row = []
+
+    def only_first_is_gone(self) -> None:
+        """Give the lines after the first of the row once more."""
+        self._again.extendleft(reversed(self._row[1:]))
+        del self._row[1:]
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._stream.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        self._row.append(line)
+        if len(line) == LONGEST_LINE and line[-1] not in "\r\n":
+            self._too_long(self.first + len(self._row) - 1)
+            while (more := self._stream.readline(LONGEST_LINE)) and more[-1] not in "\r\n":
+                pass
+            return "\n"
+        return line.replace("\0", "") if "\0" in line else line
 
 
 def read_text(path: Path, limit: int = 256 * 1024 * 1024) -> str:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from qungui.events.moments import DAY, HOUR, MINUTE, SECOND, microseconds
+from qungui.events.moments import DAY, HOUR, LATEST, MINUTE, SECOND, microseconds
 
 Moments = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -32,7 +32,7 @@ def parse_times(texts: pa.StringArray, zone: ZoneInfo) -> tuple[Moments, Mask]:
         rows = np.flatnonzero(lengths == length)
         same = texts if len(rows) == len(texts) else texts.take(pa.array(rows))
         moments[rows], good[rows] = _parse_matrix(_matrix(same, length), zone)
-    return moments, good
+    return moments, good & (moments >= 0) & (moments < LATEST)
 
 
 def _matrix(texts: pa.StringArray, length: int) -> npt.NDArray[np.uint8]:

@@ -10,6 +10,7 @@ import msgspec
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import first_word, mapping, objects, whole_number, word
 from qungui.connectors.files.json_items import json_parts
 from qungui.connectors.files.json_walk import ITEM
 from qungui.connectors.files.reading import BAD_TIME, NOT_JSON, SELF, Place, Reading, Row
@@ -35,37 +36,37 @@ class _Chat:
     members: dict[str, str] = field(default_factory=dict)
 
     def take_meta(self, meta: Mapping[str, Any], reading: Reading) -> None:
-        name = str(meta.get("name") or "") or None
-        group = str(meta.get("groupId") or "") or self.source.guessed_group()[0]
+        name = word(meta.get("name"))
+        group = word(meta.get("groupId")) or self.source.guessed_group()[0]
         if meta.get("type") == "private":
-            self.place = Place(None, account=str(meta.get("ownerId") or SELF), contact=name or group)
+            self.place = Place(None, account=word(meta.get("ownerId")) or SELF, contact=name or group)
         else:
             self.place = Place(group, name=name)
 
     def take_member(self, member: Mapping[str, Any], reading: Reading) -> None:
-        id = str(member.get("platformId") or "")
-        self.members[id] = str(member.get("groupNickname") or member.get("accountName") or "")
-        for role in member.get("roles") or ():
+        id = word(member.get("platformId")) or ""
+        self.members[id] = first_word(member, "groupNickname", "accountName") or ""
+        roles = member.get("roles")
+        for role in roles if isinstance(roles, list) else ():
             name = role.get("id") if isinstance(role, dict) else role
-            if name in ("owner", "admin"):
+            if isinstance(name, str) and name in ("owner", "admin"):
                 reading.appoint(self.place.group, id, name)
 
     def rows(self, number: int, fields: Mapping[str, Any], reading: Reading) -> Iterator[Row]:
         try:
-            seconds = fields["timestamp"]
-            at = int(seconds * (1_000 if seconds > 10**11 else 1_000_000))
-            type_ = _TYPES.get(int(fields.get("type") or 0), "unknown")
-        except (KeyError, TypeError, ValueError, OverflowError):
+            at = reading.moment(fields.get("timestamp"))
+        except ValueError:
             reading.skip(number, BAD_TIME, value=str(fields.get("timestamp", ""))[:40])
             return
-        sender = str(fields.get("sender") or "")
+        type_ = _TYPES.get(whole_number(fields.get("type")), "unknown")
+        sender = word(fields.get("sender"))
         is_system = type_ == "system" or sender in _NOBODY
-        name = fields.get("groupNickname") or fields.get("accountName") or self.members.get(sender)
+        name = first_word(fields, "groupNickname", "accountName") or self.members.get(sender or "")
         said = Said(
-            self.place, at, str(fields.get("content") or ""), "system" if is_system else type_,
-            str(fields.get("platformMessageId") or "") or None,
-            None if is_system else sender or None, None if is_system else str(name or "") or None,
-            reply_to=str(fields["replyToMessageId"]) if fields.get("replyToMessageId") else None,
+            self.place, at, word(fields.get("content")) or "", "system" if is_system else type_,
+            word(fields.get("platformMessageId")),
+            None if is_system else sender, None if is_system else name or None,
+            reply_to=word(fields.get("replyToMessageId")),
         )  # fmt: skip
         yield from rows_of(said, reading)
 
@@ -93,7 +94,7 @@ class ChatLabJsonLines(Form):
             if not isinstance(fields, dict):
                 reading.skip(line, NOT_JSON)
             elif fields.get("_type") == "header":
-                chat.take_meta(fields.get("meta") or {}, reading)
+                chat.take_meta(mapping(fields.get("meta")), reading)
             elif fields.get("_type") == "member":
                 chat.take_member(fields, reading)
             elif fields.get("_type") == "message":
@@ -118,9 +119,8 @@ class ChatLabJson(Form):
             if path == ("meta",) and isinstance(value, dict):
                 chat.take_meta(value, reading)
             elif path == ("members",) and isinstance(value, list):
-                for member in value:
-                    if isinstance(member, dict):
-                        chat.take_member(member, reading)
+                for member in objects(value):
+                    chat.take_member(member, reading)
             elif path == ("messages", ITEM):
                 if isinstance(value, dict):
                     yield from chat.rows(number, value, reading)

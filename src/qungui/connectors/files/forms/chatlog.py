@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import mapping, whole_number, word
 from qungui.connectors.files.json_items import json_objects
 from qungui.connectors.files.links import card_text
 from qungui.connectors.files.message_types import wechat_type
@@ -50,21 +51,21 @@ class ChatlogJson(Form):
         own = None
         for number, fields in json_objects(source, reading, "messages"):
             try:
-                at = reading.at(fields["time"])
-                type_, _ = wechat_type(int(fields["type"]), int(fields.get("subType") or 0))
-            except (ValueError, KeyError, TypeError, AttributeError):
+                at = reading.moment(fields.get("time"))
+            except ValueError:
                 reading.skip(number, BAD_TIME, value=str(fields.get("time", ""))[:40])
                 continue
-            sender = fields.get("sender") or None
+            type_, _ = wechat_type(whole_number(fields.get("type")), whole_number(fields.get("subType")))
+            sender = word(fields.get("sender"))
             own = sender if fields.get("isSelf") and sender else own
             is_system = sender == _SYSTEM or type_ == "system"
             text, url = _content(fields, type_)
-            talker = str(fields.get("talker") or source.guessed_group()[0])
-            place = _place(talker, fields.get("talkerName") or None, fields.get("isChatRoom", True), own)
+            talker = word(fields.get("talker")) or source.guessed_group()[0]
+            place = _place(talker, word(fields.get("talkerName")), bool(fields.get("isChatRoom", True)), own)
             said = Said(
                 place, at, text, "system" if is_system else type_,
-                str(fields["seq"]) if fields.get("seq") else None,
-                None if is_system else sender, None if is_system else fields.get("senderName"),
+                word(fields.get("seq")),
+                None if is_system else sender, None if is_system else word(fields.get("senderName")),
                 url=url, own_id=own,
             )  # fmt: skip
             yield from rows_of(said, reading)
@@ -77,13 +78,12 @@ def _place(talker: str, name: str | None, is_group: bool, own: str | None) -> Pl
 
 
 def _content(fields: Mapping[str, Any], type_: str) -> tuple[str, str | None]:
-    contents = fields.get("contents")
-    text = str(fields.get("content") or "")
-    if isinstance(contents, dict) and not text and type_ not in ("text", "system"):
-        title, url = str(contents.get("title") or ""), str(contents.get("url") or "")
-        if type_ == "location":
-            title = str(contents.get("label") or "")
-        return card_text(title, str(contents.get("desc") or ""), url), url or None
+    contents = mapping(fields.get("contents"))
+    text = word(fields.get("content")) or ""
+    if contents and not text and type_ not in ("text", "system"):
+        title = word(contents.get("label" if type_ == "location" else "title")) or ""
+        url = word(contents.get("url"))
+        return card_text(title, word(contents.get("desc")) or "", url or ""), url
     return text, None
 
 

@@ -15,7 +15,7 @@ from qungui.connectors.files.refusal import ARCHIVE, BROKEN_ZIP, NO_COLUMN, ZIP_
 from qungui.connectors.files.said import Said, rows_of
 from qungui.connectors.files.source import Source
 from qungui.events.kinds import TYPE_CODES
-from qungui.events.moments import microseconds
+from qungui.events.moments import microseconds, sensible
 from qungui.sentences import Sentence
 
 LARGEST_UNPACKED = 512 * 1024 * 1024
@@ -178,10 +178,10 @@ def _word(value: Any) -> str:
 
 def _moment(value: Any, reading: Reading) -> int:
     if isinstance(value, datetime):
-        return microseconds(value, reading.zone)
+        return sensible(microseconds(value, reading.zone))
     if isinstance(value, date):
-        return microseconds(datetime(value.year, value.month, value.day), reading.zone)
+        return sensible(microseconds(datetime(value.year, value.month, value.day), reading.zone))
     text = _word(value).strip()
     if text.isdigit() and len(text) in (10, 13, 16):
-        return int(text) * {10: 1_000_000, 13: 1_000, 16: 1}[len(text)]
+        return reading.moment(text)
     return reading.at(text, day_is_enough=True)

@@ -10,6 +10,7 @@ import msgspec
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import first_word, mapping, word
 from qungui.connectors.files.json_items import json_objects
 from qungui.connectors.files.message_types import named_type
 from qungui.connectors.files.reading import BAD_ROW, BAD_TIME, SELF, Place, Reading, Row
@@ -72,13 +73,12 @@ def _rows(
     reading: Reading,
 ) -> Iterator[Row]:
     try:
-        time = str(cells.get("CreateTime") or "")
-        at = int(time) * 1_000_000 if time.isdigit() else reading.at(time)
+        at = reading.moment(cells.get("CreateTime"))
     except ValueError:
         reading.skip(line, BAD_TIME, value=str(cells.get("CreateTime", ""))[:40])
         return
-    talker = str(cells.get("talker") or "")
-    room = str(cells.get("room_name") or "")
+    talker = word(cells.get("talker")) or ""
+    room = word(cells.get("room_name"))
     group, group_name = source.guessed_group()
     if room and not room.endswith("@chatroom"):
         place = Place(None, account=SELF, contact=room)
@@ -86,19 +86,17 @@ def _rows(
         place = Place(room, name=users.get(room))
     else:
         place = Place(group, name=group_name)
-    type_ = named_type(str(cells.get("type_name") or ""))
-    text = str(cells.get("msg") or "")
+    type_ = named_type(word(cells.get("type_name")) or "")
+    text = word(cells.get("msg")) or ""
     if type_ == "text":
         text = _QUOTE.sub("", text)
-    own = str(cells.get("is_sender") or "") == "1"
+    own = word(cells.get("is_sender")) == "1"
     if talker in _NOBODY:
         type_, talker = "system", ""
     id, name = (None, talker or None) if by_name or talker == SELF else (talker or None, users.get(talker))
     if own and not talker:
         name = SELF
-    yield from rows_of(
-        Said(place, at, text, type_, str(cells.get("MsgSvrID") or "") or None, id, name), reading
-    )
+    yield from rows_of(Said(place, at, text, type_, word(cells.get("MsgSvrID")), id, name), reading)
 
 
 def _users(source: Source) -> dict[str, str]:
@@ -108,12 +106,12 @@ def _users(source: Source) -> dict[str, str]:
         return {}
     try:
         users = msgspec.json.decode(read_text(path))
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, RecursionError):
         return {}
     if not isinstance(users, dict):
         return {}
     found = {}
     for id, user in users.items():
-        if isinstance(user, dict) and isinstance(name := user.get("nickname") or user.get("remark"), str):
+        if name := first_word(mapping(user), "nickname", "remark"):
             found[id] = name
     return found

@@ -10,13 +10,14 @@ import msgspec
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import first_word, mapping, objects, word
 from qungui.connectors.files.json_items import json_parts
 from qungui.connectors.files.json_walk import ITEM
 from qungui.connectors.files.message_types import named_type
 from qungui.connectors.files.reading import BAD_TIME, NOT_JSON, SELF, Place, Reading, Row
 from qungui.connectors.files.said import Said, rows_of
 from qungui.connectors.files.source import Source, read_text
-from qungui.events.event import ALL
+from qungui.events.event import ALL, Event
 from qungui.sentences import Sentence
 
 _PLAIN = frozenset({"text", "face", "at", "reply", "emoji"})
@@ -80,8 +81,8 @@ class QceChunk(Form):
         if manifest is not None:
             try:
                 found = msgspec.json.decode(read_text(manifest))
-                info = found.get("chatInfo") or {} if isinstance(found, dict) else {}
-            except (OSError, msgspec.DecodeError):
+                info = mapping(mapping(found).get("chatInfo"))
+            except (OSError, msgspec.DecodeError, RecursionError):
                 info = {}
         place = _place(info, source)
         for line, text in source.lines(reading.too_long):
@@ -98,55 +99,42 @@ class QceChunk(Form):
 
 
 def _place(info: Mapping[str, Any], source: Source) -> Place:
-    name = str(info.get("name") or "") or None
-    id = str(
-        info.get("groupCode") or info.get("id") or info.get("peerUid") or name or source.guessed_group()[0]
-    )
-    if info.get("type") in ("private", "friend"):
-        return Place(None, account=str(info.get("selfUid") or SELF), contact=id)
+    name = word(info.get("name"))
+    id = first_word(info, "groupCode", "id", "peerUid") or name or source.guessed_group()[0]
+    if word(info.get("type")) in ("private", "friend"):
+        return Place(None, account=word(info.get("selfUid")) or SELF, contact=id)
     return Place(id, name=name)
 
 
 def _rows(
     number: int, fields: Mapping[str, Any], place: Place, info: Mapping[str, Any], reading: Reading
 ) -> Iterator[Row]:
+    time = fields.get("timestamp") or fields.get("time")
     try:
-        at = _at(fields, reading)
-    except (ValueError, TypeError, OverflowError):
-        reading.skip(number, BAD_TIME, value=str(fields.get("timestamp", ""))[:40])
+        at = reading.moment(time)
+    except ValueError:
+        reading.skip(number, BAD_TIME, value=str(time or "")[:40])
         return
-    sender = fields.get("sender") if isinstance(fields.get("sender"), dict) else {}
-    content = fields.get("content") if isinstance(fields.get("content"), dict) else {}
-    assert sender is not None and content is not None
-    id = str(sender.get("uid") or sender.get("uin") or "") or None
-    name = sender.get("groupCard") or sender.get("nickname") or sender.get("name") or None
+    sender, content = mapping(fields.get("sender")), mapping(fields.get("content"))
+    id = first_word(sender, "uid", "uin")
+    name = first_word(sender, "groupCard", "nickname", "name")
     is_system = bool(fields.get("system") or fields.get("isSystemMessage"))
-    elements = [one for one in content.get("elements") or () if isinstance(one, dict)]
-    message_id = str(fields.get("id") or fields.get("messageId") or "") or None
+    elements = objects(content.get("elements"))
+    message_id = first_word(fields, "id", "messageId")
     said = Said(
-        place, at, str(content.get("text") or ""),
+        place, at, word(content.get("text")) or "",
         "system" if is_system else _type(fields, elements), message_id,
         None if is_system else id, None if is_system else name,
-        mentions=_mentions(content), reply_to=_answered(content, elements), own_id=info.get("selfUid"),
+        mentions=_mentions(content), reply_to=_answered(content, elements), own_id=word(info.get("selfUid")),
     )  # fmt: skip
     yield from rows_of(said, reading)
     if (fields.get("recalled") or fields.get("isRecalled")) and not is_system and message_id:
-        from qungui.events.event import Event
-
         yield reading.row(place, Event(kind="message_recalled", at=at, id=message_id, person=id))
 
 
-def _at(fields: Mapping[str, Any], reading: Reading) -> int:
-    stamp = fields.get("timestamp") or fields.get("time")
-    if isinstance(stamp, int | float) or str(stamp).isdigit():
-        number = int(stamp)  # type: ignore[arg-type]
-        return number * (1_000 if number > 10**11 else 1_000_000)
-    return reading.at(str(stamp or ""))
-
-
-def _type(fields: Mapping[str, Any], elements: list[dict[str, Any]]) -> str:
+def _type(fields: Mapping[str, Any], elements: list[Mapping[str, Any]]) -> str:
     for element in elements:
-        kind = str(element.get("type") or "")
+        kind = word(element.get("type")) or ""
         if kind not in _PLAIN:
             found = named_type({"json": "link", "at": "text"}.get(kind, kind))
             if found not in ("unknown", "system"):
@@ -156,7 +144,7 @@ def _type(fields: Mapping[str, Any], elements: list[dict[str, Any]]) -> str:
     number = fields.get("messageType")
     if isinstance(number, int):
         return _V4_TYPES.get(number, "text")
-    named = named_type(str(fields.get("type") or "").removeprefix("type_"))
+    named = named_type((word(fields.get("type")) or "").removeprefix("type_"))
     return "text" if named in ("unknown", "system") else named
 
 
@@ -164,20 +152,12 @@ def _mentions(content: Mapping[str, Any]) -> list[str] | None:
     mentions = content.get("mentions")
     if not isinstance(mentions, list):
         return None
-    found = []
-    for one in mentions:
-        if isinstance(one, dict):
-            uid = ALL if one.get("type") == "all" else one.get("uid")
-            if uid:
-                found.append(str(uid))
-    return found
+    people = [ALL if one.get("type") == "all" else word(one.get("uid")) for one in objects(mentions)]
+    return [person for person in people if person]
 
 
-def _answered(content: Mapping[str, Any], elements: list[dict[str, Any]]) -> str | None:
+def _answered(content: Mapping[str, Any], elements: list[Mapping[str, Any]]) -> str | None:
     reply = content.get("reply")
     if not isinstance(reply, dict):
         reply = next((one.get("data") for one in elements if one.get("type") == "reply"), None)
-    if not isinstance(reply, dict):
-        return None
-    found = reply.get("referencedMessageId") or reply.get("messageId") or reply.get("replyMsgId")
-    return str(found) if found else None
+    return first_word(mapping(reply), "referencedMessageId", "messageId", "replyMsgId")

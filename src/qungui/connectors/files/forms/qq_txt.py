@@ -117,7 +117,7 @@ class QceTxt(Form):
                 reading.group_is_guessed = False
             elif (match := _QCE_TIME.match(line)) and re.search(r"[:：]\s*$", before[1]):
                 if current is not None:
-                    current[3].pop()
+                    del current[3][-1:]
                     yield from self._rows(current, Place(group, name=group_name), reading)
                 current = (before[0], re.sub(r"[:：]\s*$", "", before[1]), match[1].strip(), [])
             elif current is not None:

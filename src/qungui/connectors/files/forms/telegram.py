@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from qungui.connectors.files.form import Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import objects, word
 from qungui.connectors.files.json_items import json_parts
 from qungui.connectors.files.json_walk import ITEM, Path
 from qungui.connectors.files.reading import BAD_TIME, NOT_JSON, SELF, Place, Reading, Row
@@ -57,28 +58,27 @@ class Telegram(Form):
 
 
 def _place(chat: Mapping[str, Any], source: Source) -> Place:
-    id = str(chat["id"]) if chat.get("id") is not None else source.guessed_group()[0]
-    if chat.get("type") in ("personal_chat", "bot_chat", "saved_messages"):
+    id = word(chat.get("id")) or source.guessed_group()[0]
+    if word(chat.get("type")) in ("personal_chat", "bot_chat", "saved_messages"):
         return Place(None, account=SELF, contact=f"user{id}")
-    return Place(id, name=str(chat.get("name") or "") or None)
+    return Place(id, name=word(chat.get("name")))
 
 
 def _rows(number: int, fields: Mapping[str, Any], place: Place, reading: Reading) -> Iterator[Row]:
+    time = fields.get("date_unixtime") or fields.get("date")
     try:
-        stamp = fields.get("date_unixtime")
-        at = int(stamp) * 1_000_000 if stamp else reading.at(str(fields["date"]))
-    except (KeyError, TypeError, ValueError):
-        reading.skip(number, BAD_TIME, value=str(fields.get("date", ""))[:40])
+        at = reading.moment(time)
+    except ValueError:
+        reading.skip(number, BAD_TIME, value=str(time or "")[:40])
         return
-    id = str(fields["id"]) if fields.get("id") is not None else None
+    id = word(fields.get("id"))
     if fields.get("type") == "service":
         yield from _service(fields, at, id, place, reading)
         return
     text, url = _text(fields)
-    answered = fields.get("reply_to_message_id")
     said = Said(
-        place, at, text, _type(fields), id, fields.get("from_id") or None, fields.get("from") or None,
-        reply_to=str(answered) if answered is not None else None, url=url,
+        place, at, text, _type(fields), id, word(fields.get("from_id")), word(fields.get("from")),
+        reply_to=word(fields.get("reply_to_message_id")), url=url,
     )  # fmt: skip
     yield from rows_of(said, reading)
 
@@ -86,10 +86,11 @@ def _rows(number: int, fields: Mapping[str, Any], place: Place, reading: Reading
 def _service(
     fields: Mapping[str, Any], at: int, id: str | None, place: Place, reading: Reading
 ) -> Iterator[Row]:
-    action = str(fields.get("action") or "")
-    actor, name = fields.get("actor_id") or None, fields.get("actor") or None
-    by = reading.person(actor, name)
-    members = [str(one) for one in fields.get("members") or () if one]
+    action = word(fields.get("action")) or ""
+    name = word(fields.get("actor"))
+    by = reading.person(word(fields.get("actor_id")), name)
+    listed = fields.get("members")
+    members = [one for one in map(word, listed if isinstance(listed, list) else ()) if one]
     if action in _JOINS:
         inviter = {"inviter": by} if members and by else {}
         for person in [NAME_PREFIX + one for one in members] or ([by] if by else []):
@@ -101,7 +102,7 @@ def _service(
             left = {} if person in (by, NAME_PREFIX + str(name)) else {"by": by}
             yield reading.row(place, Event(kind="member_left", at=at, person=person, rest=left))
     elif action == "edit_group_title":
-        rest = {"name": str(fields.get("title") or "")}
+        rest = {"name": word(fields.get("title")) or ""}
         yield reading.row(place, Event(kind="group_renamed", at=at, person=by, rest=rest))
     else:
         text = action + (": " + _text(fields)[0] if fields.get("text") else "")
@@ -110,17 +111,12 @@ def _service(
 
 def _text(fields: Mapping[str, Any]) -> tuple[str, str | None]:
     """The words of a message and the address it hides behind words."""
-    text, url = fields.get("text") or "", None
-    if isinstance(text, list):
-        parts = []
-        for part in text:
-            if isinstance(part, dict):
-                parts.append(str(part.get("text") or ""))
-                url = url or part.get("href")
-            else:
-                parts.append(str(part))
-        text = "".join(parts)
-    return str(text), url
+    text = fields.get("text")
+    if not isinstance(text, list):
+        return word(text) or "", None
+    parts = [word(part.get("text") if isinstance(part, dict) else part) or "" for part in text]
+    addresses = [word(part.get("href")) for part in objects(text)]
+    return "".join(parts), next((one for one in addresses if one), None)
 
 
 def _type(fields: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import whole_number
 from qungui.connectors.files.message_types import QUOTE, wechat_type
 from qungui.connectors.files.reading import BAD_ROW, BAD_TIME, SELF, Place, Reading, Row
 from qungui.connectors.files.said import Said, rows_of
@@ -45,19 +46,16 @@ class WeChatMsgCsv(Form):
         for line, row in source.table(reading.unreadable):
             if line == 1:
                 continue
-            if len(row) < len(_HEADER):
+            if len(row) < len(_HEADER) + (0 if old else len(_NAMES)) or not row[2].strip().isdigit():
                 reading.skip(line, BAD_ROW)
                 continue
+            cells = dict(zip(_HEADER + ([] if old else _NAMES), row, strict=False))
             try:
-                cells = dict(zip(_HEADER + ([] if old else _NAMES), row, strict=False))
-                at = int(float(cells["CreateTime"])) * 1_000_000
-                type_, sub_type = wechat_type(int(cells["Type"]), int(cells["SubType"] or 0))
-            except (ValueError, KeyError, OverflowError):
-                bad_time = len(row) > 5 and not row[5].strip().isdigit()
-                reading.skip(
-                    line, BAD_TIME if bad_time else BAD_ROW, **({"value": row[5]} if bad_time else {})
-                )
+                at = reading.moment(cells["CreateTime"])
+            except ValueError:
+                reading.skip(line, BAD_TIME, value=cells["CreateTime"][:40])
                 continue
+            type_, sub_type = wechat_type(whole_number(cells["Type"]), whole_number(cells["SubType"]))
             is_own = cells["IsSender"] == "1"
             sender, name = cells.get("Sender") or None, cells.get("NickName") or cells.get("Remark") or None
             place = Place(group, name=group_name)

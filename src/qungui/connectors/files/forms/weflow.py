@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
+from qungui.connectors.files.json_fields import first_word, objects, whole_number, word
 from qungui.connectors.files.json_items import json_parts
 from qungui.connectors.files.json_walk import ITEM
 from qungui.connectors.files.links import card_text
@@ -50,16 +51,17 @@ class WeFlowJson(Form):
                     continue
                 if senders is None and "senderID" in value and "senderUsername" not in value:
                     senders = _find_senders(source, reading)
-                sender = (senders or {}).get(value.get("senderID"), {})
-                own = value.get("senderUsername") or sender.get("wxid") if value.get("isSend") == 1 else own
+                sender = (senders or {}).get(word(value.get("senderID")), {})
+                if value.get("isSend") == 1:
+                    own = word(value.get("senderUsername")) or word(sender.get("wxid")) or own
                 yield from _message(number, value, sender, _place(session, source, own), own, reading)
 
 
 def _place(session: Mapping[str, Any], source: Source, own: str | None) -> Place:
-    id = session.get("wxid") or source.guessed_group()[0]
-    if session.get("type") == "私聊" and not str(id).endswith("@chatroom"):
-        return Place(None, account=own or SELF, contact=str(id))
-    return Place(str(id), name=session.get("nickname") or session.get("displayName") or None)
+    id = word(session.get("wxid")) or source.guessed_group()[0]
+    if session.get("type") == "私聊" and not id.endswith("@chatroom"):
+        return Place(None, account=own or SELF, contact=id)
+    return Place(id, name=first_word(session, "nickname", "displayName"))
 
 
 def _message(
@@ -70,30 +72,30 @@ def _message(
     own: str | None,
     reading: Reading,
 ) -> Iterator[Row]:
+    time = fields.get("createTime", fields.get("formattedTime"))
     try:
-        at = _at(fields, reading)
-        local, _ = wechat_type(int(fields.get("localType") or 0))
-    except (ValueError, TypeError, OverflowError):
-        reading.skip(number, BAD_TIME, value=str(fields.get("createTime", ""))[:40])
+        at = reading.moment(time)
+    except ValueError:
+        reading.skip(number, BAD_TIME, value=str(time or "")[:40])
         return
-    type_ = named_type(str(fields.get("type") or ""))
+    local, _ = wechat_type(whole_number(fields.get("localType")))
+    type_ = named_type(word(fields.get("type")) or "")
     if type_ == "unknown" or (local == "system" and type_ != "notice"):
         type_ = _unnamed(fields, local)
-    text = str(fields.get("content") or "")
-    url = fields.get("linkUrl") or None
-    if fields.get("linkTitle"):
-        text = card_text(str(fields["linkTitle"]), str(fields.get("appMsgDesc") or ""), url or "")
-    id = fields.get("senderUsername") or sender.get("wxid") or None
+    text = word(fields.get("content")) or ""
+    url = word(fields.get("linkUrl"))
+    if title := word(fields.get("linkTitle")):
+        text = card_text(title, word(fields.get("appMsgDesc")) or "", url or "")
+    id = word(fields.get("senderUsername")) or word(sender.get("wxid"))
     name = (
-        sender.get("groupNickname") or fields.get("senderDisplayName") or sender.get("displayName")
-        or sender.get("nickname")
+        word(sender.get("groupNickname")) or word(fields.get("senderDisplayName"))
+        or first_word(sender, "displayName", "nickname")
     )  # fmt: skip
     is_system = type_ == "system"
     said = Said(
-        place, at, text, type_, str(fields.get("platformMessageId") or fields.get("localId") or "") or None,
+        place, at, text, type_, first_word(fields, "platformMessageId", "localId"),
         None if is_system else id, None if is_system else name,
-        reply_to=str(fields["replyToMessageId"]) if fields.get("replyToMessageId") else None,
-        url=url, own_id=own,
+        reply_to=word(fields.get("replyToMessageId")), url=url, own_id=own,
     )  # fmt: skip
     yield from rows_of(said, reading)
 
@@ -102,21 +104,13 @@ def _unnamed(fields: Mapping[str, Any], local: str) -> str:
     """The type of a row whose name says nothing (其他消息): by its number or its placeholder."""
     from qungui.connectors.files.message_types import placeholder_type
 
-    if int(fields.get("localType") or 0) == 49:
-        return placeholder_type(str(fields.get("content") or "")) or "unknown"
+    if whole_number(fields.get("localType")) == 49:
+        return placeholder_type(word(fields.get("content")) or "") or "unknown"
     return local
 
 
-def _at(fields: Mapping[str, Any], reading: Reading) -> int:
-    time = fields.get("createTime")
-    if time is None:
-        return reading.at(str(fields["formattedTime"]) if "formattedTime" in fields else "")
-    seconds = int(time)
-    return seconds * (1_000 if seconds > 10**11 else 1_000_000)
-
-
 def _senders(value: list[Any]) -> dict[Any, Mapping[str, Any]]:
-    return {one.get("senderID"): one for one in value if isinstance(one, dict)}
+    return {word(one.get("senderID")): one for one in objects(value)}
 
 
 def _find_senders(source: Source, reading: Reading) -> dict[Any, Mapping[str, Any]]:
