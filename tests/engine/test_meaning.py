@@ -248,3 +248,13 @@ def test_an_excuse_does_not_reach_what_falls_due_after_it() -> None:
     times = ("09:00", "task"), ("13:40", "excuse"), ("14:00", "task"), ("16:00", "talk")
     assert [one.message for one in excused(*times)] == ["m2"]
     assert len(excused(("10:00", "task"), ("10:30", "excuse"))) == 1
+
+
+def test_a_nickname_of_the_directory_is_that_member_and_marked_as_known_by_name() -> None:
+    roster = [{"id": "u1", "nickname": "三年级-张三妈妈"}, {"id": "u2", "nickname": "小王"}]
+    others = [{"id": "u9", "nickname": "小王"}]
+    directory = {"groups": [{"id": "g", "members": roster}, {"id": "h", "members": others}]}
+    text = "2026-12-02 10:00 三年级-张三妈妈: 一二三\n2026-12-02 10:01 小王: 一二三"
+    findings = found(regulation(LENGTH), text, directory=directory)
+    assert members(findings) == ["u1", "name:小王"], "two people bear the second name"
+    assert [one.notes for one in findings] == [("identity_by_name",)] * 2

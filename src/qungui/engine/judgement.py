@@ -55,8 +55,8 @@ class Judgement:
     def finding(self, breach: Breach, context: Context, event: Judged | None, key: str) -> Finding | None:
         """The finding of a breach; None where an exception applies. `event` None = a deadline passed."""
         clause = self.ready.clause
-        member = breach.member or (event.event.person if event else None)
-        member = context.people.resolve(member) if member else None
+        said_by = breach.member or (event.event.person if event else None)
+        member = context.people.resolve(said_by) if said_by else None
         notes = []
         excepted = self._is_excepted(member, context, event)
         if excepted:
@@ -69,7 +69,7 @@ class Judgement:
         verdict = breach.verdict
         if clause.verdict == "review" or excepted is None or scope_unknown:
             verdict = "review"
-        if member and member.startswith(NAME_PREFIX):
+        if any(one and one.startswith(NAME_PREFIX) for one in (said_by, member)):
             notes.append("identity_by_name")
         at = breach.at if breach.at is not None else (event.event.at if event else context.at)
         source = event.event if event else None

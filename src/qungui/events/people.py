@@ -120,7 +120,8 @@ class People:
             self._add_group(group)
 
     def resolve(self, person: str) -> str:
-        """The one id of a person under any of his ids, or a name that is unique in the directory."""
+        """The one id of a person under any of his ids, or under a name or nickname that is his alone in the
+        directory."""
         if person in self._aliases:
             return self._aliases[person]
         if person.startswith(NAME_PREFIX):
@@ -360,6 +361,7 @@ class People:
             if "owner" in roles:
                 group.owner.set(BEGINNING, person)
             joined = self._instant(member.joined_at or member.since)
+            self._know_name(member.nickname, person)
             line = group.members.setdefault(person, Timeline())
             fact = Membership(True, member.nickname, frozenset(roles), joined[0] if joined else None)
             line.set(joined or BEGINNING, fact)
