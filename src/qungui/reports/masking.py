@@ -1,9 +1,10 @@
 """An audit without names and numbers: what `--mask` gives to every report.
 
 Masked are people, accounts and ids of groups in all fields, and whatever names somebody or reaches somebody
-in texts, reasons, evidence, reminders and warnings. Paths of sources become file names. What stays: clauses
-(their text is published), names of groups (without names of people in them), ids of findings and messages,
-times and figures. A masked result still fits its spans, and a decisions file fits a masked report.
+in texts, reasons, evidence, reminders and warnings. Paths of sources become file names; remarks of those who
+decided are left out. What stays: clauses (their text is published), names of groups (without names of people
+in them), ids of findings and messages, times and figures. A masked result still fits its spans, and a
+decisions file fits a masked report.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def mask(result: AuditResult) -> AuditResult:
         warnings=[_sentence(one, hidden) for one in result.warnings],
         speakers=[hidden.person(one) for one in result.speakers],
         masked=True,
+        unmatched=[replace(one, remark="") for one in result.unmatched],
     )
 
 
@@ -56,6 +58,7 @@ def _finding(shown: ShownFinding, hidden: Pseudonyms) -> ShownFinding:
         line=_line(shown.line, hidden, text) if shown.line else None,
         before=[_line(one, hidden) for one in shown.before],
         after=[_line(one, hidden) for one in shown.after],
+        remark="",
     )
 
 

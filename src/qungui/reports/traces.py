@@ -31,27 +31,30 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 def personal_parts(name: str) -> Iterator[str]:
     """Names of people inside of a longer name (销售部-张三), and given names (明霞 of 褚明霞)."""
-    for part in _SEPARATORS.split(name):
-        if not _HAN.fullmatch(part) or not 2 <= len(part) <= 4:
-            continue
-        surname = 2 if part[:2] in DOUBLE_SURNAMES else 1 if part[0] in SURNAMES else 0
-        if surname and 1 <= len(part) - surname <= 2:
-            yield part
-            if len(part) - surname == 2 and part[surname:] not in _TITLES:
-                yield part[surname:]
+    for part, surname in _full_names(name):
+        yield part
+        given = part.removeprefix(surname)
+        if len(given) == 2 and given not in _TITLES:
+            yield given
 
 
 def polite_forms(names: Iterable[str]) -> re.Pattern[str] | None:
     """The surnames of those who are here, in 严总 and 老严; None where there are none."""
-    known = {part[0] for name in names for part in _SEPARATORS.split(name) if _is_full_name(part)}
+    known = {surname for name in names for _, surname in _full_names(name)}
     if not known:
         return None
-    surname = "[" + "".join(sorted(known)) + "]"
+    surname = "(?:" + "|".join(sorted(known, key=lambda one: (-len(one), one))) + ")"
     return re.compile(f"(?<=[老小阿]){surname}|{surname}(?=" + "|".join(_TITLES) + ")")
 
 
-def _is_full_name(part: str) -> bool:
-    return 2 <= len(part) <= 3 and part[0] in SURNAMES and _HAN.fullmatch(part) is not None
+def _full_names(name: str) -> Iterator[tuple[str, str]]:
+    """The parts that are surname and given name, each with its surname."""
+    for part in _SEPARATORS.split(name):
+        if not _HAN.fullmatch(part):
+            continue
+        surname = part[:2] if part[:2] in DOUBLE_SURNAMES else part[0]
+        if (surname in DOUBLE_SURNAMES or surname in SURNAMES) and 1 <= len(part) - len(surname) <= 2:
+            yield part, surname
 
 
 def numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,7 @@ class FindingView:
     marks: Sequence[str]
     """Keys of words: new, shadow, self_corrected."""
     decision: str
+    remark: str
 
 
 def view_of(shown: ShownFinding, language: Language) -> FindingView:
@@ -107,6 +108,7 @@ def view_of(shown: ShownFinding, language: Language) -> FindingView:
         excusable=fill("excusable", language, reasons=reasons) if reasons else "",
         marks=[name for name, holds in marks.items() if holds],
         decision=say(DECISION_TITLES[shown.decision], language) if shown.decision else "",
+        remark=shortened(shown.remark, _REASON_AT_MOST),
     )
 
 

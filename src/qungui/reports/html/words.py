@@ -84,6 +84,7 @@ WORDS: dict[str, Sentence] = {
     "mark_new": Sentence("新增", "new"),
     "mark_shadow": Sentence("试行", "trial run"),
     "mark_self_corrected": Sentence("本人已撤回", "recalled by the sender"),
+    "remark": Sentence("备注", "Remark"),
     "decision": Sentence("判定", "Decision"),
     "stop": Sentence("；", "; "),
     "colon": Sentence("：", ": "),
