@@ -14,12 +14,11 @@ import pyarrow.compute as pc
 from qungui.events.batch import Batch
 from qungui.events.kinds import MESSAGE
 from qungui.events.people import People
+from qungui.text.engines import has_kernels
 from qungui.text.hashes import string_hashes
 
 _Codes = npt.NDArray[np.int64]
 _Hashes = npt.NDArray[np.uint64]
-_SHIFT = 32
-_LOW = (1 << _SHIFT) - 1
 _PAIR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -44,24 +43,25 @@ class Sequences:
 
     @cached_property
     def _slices(self) -> dict[int, tuple[int, int]]:
-        starts = np.flatnonzero(self.is_first)
-        ends = np.append(starts[1:], len(self.keys))
-        pairs = zip(starts.tolist(), ends.tolist(), strict=True)
-        return dict(zip(self.keys[starts].tolist(), pairs, strict=True))
+        pairs = zip(self.firsts.tolist(), (self.lasts + 1).tolist(), strict=True)
+        return dict(zip(self.keys[self.firsts].tolist(), pairs, strict=True))
 
     @cached_property
-    def is_first(self) -> npt.NDArray[np.bool_]:
-        """Whether each message is the first of its sequence in the batch."""
-        first = np.ones(len(self.keys), np.bool_)
-        first[1:] = self.keys[1:] != self.keys[:-1]
-        return first
+    def firsts(self) -> _Codes:
+        """Where in `rows` each sequence begins."""
+        return (
+            np.flatnonzero(np.append(True, self.keys[1:] != self.keys[:-1])) if len(self.keys) else self.keys
+        )
 
     @cached_property
-    def is_last(self) -> npt.NDArray[np.bool_]:
-        """Whether each message is the last of its sequence in the batch."""
-        last = np.ones(len(self.keys), np.bool_)
-        last[:-1] = self.keys[1:] != self.keys[:-1]
-        return last
+    def lasts(self) -> _Codes:
+        """Where in `rows` each sequence ends: its last message."""
+        return np.append(self.firsts[1:], len(self.keys))[: len(self.firsts)] - 1
+
+    @cached_property
+    def lengths(self) -> _Codes:
+        """How many messages each sequence has."""
+        return self.lasts - self.firsts + 1
 
 
 class Numbering:
@@ -81,20 +81,23 @@ class Numbering:
         return len(self.hashes)
 
     def of(self, hashes: _Hashes) -> _Codes:
-        """The number of each hash; new ones get the next numbers."""
-        where = self._where(hashes)
-        missing = np.unique(hashes[~where[1]])
-        if len(missing):
-            at = np.searchsorted(self.hashes, missing)
-            self.numbers = np.insert(self.numbers, at, np.arange(len(self), len(self) + len(missing)))
-            self.hashes = np.insert(self.hashes, at, missing)
-            where = self._where(hashes)
-        return self.numbers[where[0]]
+        """The number of each hash; new ones get the next numbers. `hashes` ascend, each once."""
+        at = np.searchsorted(self.hashes, hashes)
+        is_new = np.ones(len(hashes), np.bool_)
+        inside = at < len(self)
+        is_new[inside] = self.hashes[at[inside]] != hashes[inside]
+        count = int(is_new.sum())
+        if count:
+            first = len(self)
+            self.numbers = np.insert(self.numbers, at[is_new], np.arange(first, first + count))
+            self.hashes = np.insert(self.hashes, at[is_new], hashes[is_new])
+            at += np.cumsum(is_new) - is_new
+        return self.numbers[at]
 
     def find(self, hashed: np.uint64) -> int | None:
         """The number of one hash, None when it was not met."""
-        position, known = self._where(np.asarray([hashed], np.uint64))
-        return int(self.numbers[position[0]]) if known[0] else None
+        at = int(np.searchsorted(self.hashes, hashed))
+        return int(self.numbers[at]) if at < len(self) and self.hashes[at] == hashed else None
 
     def dump(self) -> bytes:
         """The hashes in the order of their numbers."""
@@ -105,12 +108,6 @@ class Numbering:
         hashes = np.frombuffer(data, "<u8").astype(np.uint64)
         self.numbers = np.argsort(hashes)
         self.hashes = hashes[self.numbers]
-
-    def _where(self, hashes: _Hashes) -> tuple[_Codes, npt.NDArray[np.bool_]]:
-        position = np.minimum(np.searchsorted(self.hashes, hashes), max(0, len(self) - 1))
-        if not len(self):
-            return position, np.zeros(len(hashes), np.bool_)
-        return position, self.hashes[position] == hashes
 
 
 class MemberKeys:
@@ -125,28 +122,17 @@ class MemberKeys:
 
     def sequences(self, batch: Batch, people: People) -> Sequences:
         """The messages that have a sender and a conversation, by sender; new people get new numbers."""
-        places, place_hashes = _coded(_place_column(batch))
-        persons, person_hashes = _coded(batch.columns.column("person"), people)
-        rows = np.flatnonzero((batch.kind == MESSAGE) & (places >= 0) & (persons >= 0))
-        if not len(rows):
-            return Sequences(rows, rows)
-        packed = (places[rows] << _SHIFT) | persons[rows]
-        order, packed = _sorted(packed)
-        starts = np.flatnonzero(np.append(True, packed[1:] != packed[:-1]))
-        met = packed[starts]
-        numbers = self.members.of(_paired(place_hashes[met >> _SHIFT], person_hashes[met & _LOW]))
-        lengths = np.diff(np.append(starts, len(packed)))
-        sequences = Sequences(rows[order], np.repeat(numbers, lengths))
-        return _merged(sequences) if people.aliases else sequences
+        places, has_place = _hashed(_place_column(batch))
+        persons, has_person = _hashed(batch.columns.column("person"), people)
+        rows = np.flatnonzero((batch.kind == MESSAGE) & has_place & has_person)
+        return _sequences(self.members, rows, _paired(places[rows], persons[rows]))
 
     def conversations(self, batch: Batch) -> Sequences:
         """The messages that have a sender and a conversation, by conversation alone."""
-        places, hashes = _coded(_place_column(batch))
+        places, has_place = _hashed(_place_column(batch))
         has_person = np.asarray(batch.columns.column("person").is_valid())
-        rows = np.flatnonzero((batch.kind == MESSAGE) & (places >= 0) & has_person)
-        keys = self.places.of(hashes)[places[rows]] if len(rows) else rows
-        order = np.argsort(keys, kind="stable")
-        return Sequences(rows[order], keys[order])
+        rows = np.flatnonzero((batch.kind == MESSAGE) & has_place & has_person)
+        return _sequences(self.places, rows, places[rows])
 
     def number(self, place: str, person: str) -> int | None:
         """The number of a person's sequence in a conversation, None when he never spoke there."""
@@ -166,18 +152,22 @@ class MemberKeys:
         return keys
 
 
-def _coded(column: Any, people: People | None = None) -> tuple[_Codes, _Hashes]:
-    """For every cell a position in a table (-1 for null), and the table of hashes; with `people` each person
-    is hashed by his one id."""
-    encoded = pc.dictionary_encode(column)
+def _hashed(column: Any, people: People | None = None) -> tuple[_Hashes, npt.NDArray[np.bool_]]:
+    """The hash of every cell, and whether it is one (and not null); with `people` each person is hashed by
+    his one id."""
+    is_valid = np.asarray(column.is_valid())
+    aliases = people.aliases if people is not None else []
+    if not aliases and has_kernels():
+        return string_hashes(column.fill_null("")), is_valid
+    encoded = column.dictionary_encode()
     words = encoded.dictionary
     hashes = string_hashes(words)
-    if people is not None and people.aliases:
-        for position in np.flatnonzero(pc.is_in(words, pa.array(people.aliases, pa.string()))).tolist():
+    if people is not None and aliases:
+        for position in np.flatnonzero(pc.is_in(words, pa.array(aliases, pa.string()))).tolist():
             canonical = people.resolve(words[position].as_py())
             hashes[position] = string_hashes(pa.array([canonical], pa.string()), "numpy")[0]
-    indices = encoded.indices.fill_null(-1) if encoded.null_count else encoded.indices
-    return np.asarray(indices, np.int64), hashes
+    indices = np.asarray(encoded.indices.fill_null(len(words)))
+    return np.append(hashes, np.uint64(0))[indices], is_valid
 
 
 def _paired(first: _Hashes, second: _Hashes) -> _Hashes:
@@ -186,27 +176,29 @@ def _paired(first: _Hashes, second: _Hashes) -> _Hashes:
     return (mixed ^ (mixed >> np.uint64(32))) * _PAIR
 
 
-def _sorted(packed: _Codes) -> tuple[_Codes, _Codes]:
-    """Stable order of the packed pairs, and the pairs in that order.
+def _sequences(numbering: Numbering, rows: _Codes, hashes: _Hashes) -> Sequences:
+    """The rows by hash, in stream order for each."""
+    order, hashes = _sorted(hashes)
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(rows) else rows
+    numbers = numbering.of(hashes[starts])
+    return Sequences(rows[order], np.repeat(numbers, np.diff(np.append(starts, len(rows)))))
 
-    Sorting plain numbers is many times faster than sorting positions, so pair and position are put into one
-    number where they fit.
+
+def _sorted(hashes: _Hashes) -> tuple[_Codes, _Hashes]:
+    """Stable order of the hashes, and the hashes in that order.
+
+    Sorting plain numbers is many times faster than sorting positions, so the position takes the place of the
+    lowest bits. Where hashes differ in these only, the order is made the slow way.
     """
-    position_bits = int(len(packed) - 1).bit_length()
-    person_bits = int((packed & _LOW).max()).bit_length()
-    if int((packed >> _SHIFT).max()).bit_length() + person_bits + position_bits > 62:
-        order = np.argsort(packed, kind="stable")
-        return order, packed[order]
-    tight = ((packed >> _SHIFT) << person_bits) | (packed & _LOW)
-    both = np.sort((tight << position_bits) | np.arange(len(packed)))
-    order = both & ((1 << position_bits) - 1)
-    return order, packed[order]
-
-
-def _merged(sequences: Sequences) -> Sequences:
-    """The same, where several ids of one person may have come: all his messages together in stream order."""
-    order = np.lexsort((sequences.rows, sequences.keys))
-    return Sequences(sequences.rows[order], sequences.keys[order])
+    bits = np.uint64(len(hashes).bit_length())
+    both = np.sort((hashes >> bits << bits) | np.arange(len(hashes), dtype=np.uint64))
+    order = (both & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    in_order = hashes[order]
+    high = both >> bits
+    if np.count_nonzero(high[1:] != high[:-1]) != np.count_nonzero(in_order[1:] != in_order[:-1]):
+        order = np.argsort(hashes, kind="stable")
+        in_order = hashes[order]
+    return order, in_order
 
 
 def _place_column(batch: Batch) -> Any:

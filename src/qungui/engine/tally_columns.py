@@ -156,23 +156,38 @@ class RunCarry(_Columned):
         result = np.zeros(len(columns.batch), np.int64)
         if not len(sequences.rows):
             return result
-        rows, keys, first = sequences.rows, sequences.keys, sequences.is_first
-        value, at = columns.value(self.tally.of)[rows], columns.batch.at[rows]
-        before_value = np.where(first, carried["value"][keys], np.roll(value, 1))
-        before_at = np.where(first, carried["at"][keys], np.roll(at, 1))
-        continues = value == before_value
+        rows, first, last = sequences.rows, sequences.firsts, sequences.lasts
+        keys, value, at = sequences.keys[first], columns.value(self.tally.of)[rows], columns.batch.at
+        continues = np.append(False, value[1:] == value[:-1])
+        carries_on = (value[first] == carried["value"][keys]) & (carried["run"][keys] > 0)
         if self.tally.within is not None:
-            continues &= at - before_at <= self.tally.within
-        continues &= ~first | (carried["run"][keys] > 0)
-        position = np.arange(len(rows))
-        start = np.maximum.accumulate(np.where(continues & ~first, 0, position))
-        run = position - start + 1
-        run += np.where(continues[start] & first[start], carried["run"][keys[start]], 0)
+            continues[1:] &= at[rows[1:]] - at[rows[:-1]] <= self.tally.within
+            carries_on &= at[rows[first]] - carried["at"][keys] <= self.tally.within
+        continues[first] = carries_on
+        run = _lengths_of_runs(continues, first, carried["run"][keys])
         result[rows] = run
-        last = sequences.is_last
-        for name, column in (("value", value), ("at", at), ("run", run)):
-            carried[name][keys[last]] = column[last]
+        keys = sequences.keys[last]
+        for name, column in (("value", value[last]), ("at", at[rows[last]]), ("run", run[last])):
+            carried[name][keys] = column
         return result
+
+
+def _lengths_of_runs(continues: npt.NDArray[np.bool_], first: Values, carried: Values) -> Values:
+    """How long each message's run is by then. `first` are the first of their sequences, which may continue
+    runs `carried` from earlier batches."""
+    run = np.ones(len(continues), np.int64)
+    going_on = np.flatnonzero(continues)
+    if not len(going_on):
+        return run
+    is_first = np.zeros(len(continues), np.bool_)
+    is_first[first] = True
+    heads = np.flatnonzero(np.append(True, np.diff(going_on) > 1) | is_first[going_on])
+    before = np.ones(len(heads), np.int64)
+    carries_on = np.flatnonzero(is_first[going_on[heads]])
+    before[carries_on] = carried[np.searchsorted(first, going_on[heads[carries_on]])]
+    lengths = np.diff(np.append(heads, len(going_on)))
+    run[going_on] = np.arange(1, len(going_on) + 1) + np.repeat(before - heads, lengths)
+    return run
 
 
 class DailyCarry(_Columned):
@@ -191,17 +206,19 @@ class DailyCarry(_Columned):
         result = np.zeros(len(columns.batch), np.int64)
         if not len(sequences.rows):
             return result
-        rows, keys, first = sequences.rows, sequences.keys, sequences.is_first
-        day = columns.day()[rows]
-        begins = first | (day != np.roll(day, 1))
-        position = np.arange(len(rows))
-        start = np.maximum.accumulate(np.where(begins, position, 0))
-        carries_on = first[start] & (carried["day"][keys[start]] == day[start])
-        count = position - start + 1 + np.where(carries_on, carried["count"][keys[start]], 0)
+        rows, first, last = sequences.rows, sequences.firsts, sequences.lasts
+        keys, day = sequences.keys[first], columns.day()[rows]
+        begins = np.append(True, day[1:] != day[:-1])
+        begins[first] = True
+        starts = np.flatnonzero(begins)
+        before = np.zeros(len(starts), np.int64)
+        same_day = carried["day"][keys] == day[first]
+        before[np.searchsorted(starts, first)] = np.where(same_day, carried["count"][keys], 0)
+        lengths = np.diff(np.append(starts, len(rows)))
+        count = np.arange(1, len(rows) + 1) + np.repeat(before - starts, lengths)
         result[rows] = count
-        last = sequences.is_last
-        carried["day"][keys[last]] = day[last]
-        carried["count"][keys[last]] = count[last]
+        keys = sequences.keys[last]
+        carried["day"][keys], carried["count"][keys] = day[last], count[last]
         return result
 
 
@@ -216,9 +233,10 @@ class PreviousCarry(_Columned):
         result = np.full(len(columns.batch), NEVER, np.int64)
         if not len(sequences.rows):
             return result
-        at = columns.batch.at[sequences.rows]
-        result[sequences.rows] = np.where(sequences.is_first, carried[sequences.keys], np.roll(at, 1))
-        last = sequences.is_last
+        at, first, last = columns.batch.at[sequences.rows], sequences.firsts, sequences.lasts
+        before = np.append(NEVER, at[:-1])
+        before[first] = carried[sequences.keys[first]]
+        result[sequences.rows] = before
         carried[sequences.keys[last]] = at[last]
         return result
 
@@ -241,31 +259,42 @@ class BurstCarry:
         result = np.zeros(len(columns.batch), np.int64)
         if not len(sequences.rows):
             return result
+        rows, keys, at = sequences.rows, sequences.keys, columns.batch.at[sequences.rows]
+        first = sequences.firsts
+        begins_at = np.zeros(len(columns.keys), np.int64)
+        begins_at[keys[first]] = at[first]
+        is_touched = np.zeros(len(columns.keys), np.bool_)
+        is_touched[keys[first]] = True
+        goes_on = is_touched[self.recent_keys]
+        joins = goes_on & (begins_at[self.recent_keys] - self.recent_at <= self.tally.within)
+        if joins.any():
+            place = np.zeros(len(columns.keys), np.int64)
+            place[keys[first]] = first
+            before = place[self.recent_keys[joins]]
+            rows, at = np.insert(rows, before, NEVER), np.insert(at, before, self.recent_at[joins])
+            keys = np.insert(keys, before, self.recent_keys[joins])
+        bursts = np.flatnonzero(self._are_bursts(keys, at))
+        result[rows[bursts[rows[bursts] >= 0]]] = 1
+        self._remember(keys, at, ~goes_on)
+        return result
+
+    def _are_bursts(self, keys: Values, at: Values) -> npt.NDArray[np.bool_]:
         needed = self.tally.count - 1
-        touched = np.zeros(len(columns.keys), np.bool_)
-        touched[sequences.keys] = True
-        joins = touched[self.recent_keys]
-        keys = np.concatenate([self.recent_keys[joins], sequences.keys])
-        at = np.concatenate([self.recent_at[joins], columns.batch.at[sequences.rows]])
-        rows = np.concatenate([np.full(int(joins.sum()), NEVER), sequences.rows])
-        order = np.argsort(keys, kind="stable")
-        keys, at, rows = keys[order], at[order], rows[order]
         bursts = np.zeros(len(keys), np.bool_)
         if len(keys) > needed:
             same = keys[needed:] == keys[: len(keys) - needed]
             bursts[needed:] = same & (at[needed:] - at[: len(at) - needed] <= self.tally.within)
-        fresh = rows >= 0
-        result[rows[fresh]] = bursts[fresh]
-        self._remember(keys, at, joins)
-        return result
+        return bursts
 
-    def _remember(self, keys: Values, at: Values, joined: npt.NDArray[np.bool_]) -> None:
-        """Keep of each touched sequence the last messages that are near enough to its latest one."""
+    def _remember(self, keys: Values, at: Values, kept: npt.NDArray[np.bool_]) -> None:
+        """Keep of each sequence the last messages that are near enough to its latest one, and what is kept
+        of other sequences."""
         ends = np.flatnonzero(np.append(keys[1:] != keys[:-1], True))
-        end_of = ends[np.searchsorted(ends, np.arange(len(keys)))]
-        near = (end_of - np.arange(len(keys)) < self.tally.count - 1) & (at[end_of] - at <= self.tally.within)
-        self.recent_keys = np.concatenate([self.recent_keys[~joined], keys[near]])
-        self.recent_at = np.concatenate([self.recent_at[~joined], at[near]])
+        lengths = np.diff(np.append(-1, ends))
+        near = np.repeat(at[ends], lengths) - at <= self.tally.within
+        near &= np.repeat(ends, lengths) - np.arange(len(keys)) < self.tally.count - 1
+        self.recent_keys = np.concatenate([self.recent_keys[kept], keys[near]])
+        self.recent_at = np.concatenate([self.recent_at[kept], at[near]])
 
     def dump(self) -> Any:
         return [self.recent_keys.astype("<i8").tobytes(), self.recent_at.astype("<i8").tobytes()]

@@ -32,6 +32,11 @@ def chosen_kernels(engine: Engine | None, messages: int) -> ModuleType | None:
     return importlib.import_module("qungui.text.kernels")
 
 
+def has_kernels() -> bool:
+    """Whether numba works already for those who do not ask for it by name."""
+    return chosen_kernels(None, 0) is not None
+
+
 @cache
 def _is_installed() -> bool:
     return importlib.util.find_spec("numba") is not None
