@@ -28,6 +28,19 @@ class Sentence:
         return template.format_map(_Spoken(values or {}, language))
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled(Sentence):
+    """A sentence that has its values: it is said as it stands, whatever braces people wrote in it."""
+
+    def say(self, language: Language, values: Mapping[str, Any] | None = None) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+def filled(sentence: Sentence, values: Mapping[str, Any]) -> Sentence:
+    """The sentence with its values in it, in both languages."""
+    return _Filled(sentence.say("zh", values), sentence.say("en", values))
+
+
 class _Spoken(dict[str, Any]):
     """Values as words: nested sentences and lists in the language of the sentence around them."""
 

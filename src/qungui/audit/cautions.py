@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qungui.events.directory import DirectoryFile
 from qungui.events.people import People
 from qungui.regulation.loaded import LoadedRegulation
-from qungui.sentences import Sentence
+from qungui.sentences import Sentence, filled
 
 _LISTED_AT_MOST = 20
 
@@ -69,7 +69,7 @@ def people_group_name(people: People, group: str) -> str:
 
 
 def _filled(sentence: Sentence, **values: object) -> Sentence:
-    return Sentence(sentence.say("zh", values), sentence.say("en", values))
+    return filled(sentence, values)
 
 
 _NO_DIRECTORY = Sentence(

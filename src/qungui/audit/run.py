@@ -19,7 +19,7 @@ from qungui.engine.finding import NOTES, Finding
 from qungui.engine.run import sort_findings
 from qungui.events.people import People
 from qungui.regulation.loaded import LoadedRegulation
-from qungui.sentences import Sentence
+from qungui.sentences import Sentence, filled
 from qungui.text import FOLD_IDENTITY
 
 Topic = Literal["unanswered", "nickname", "dormant", "other"]
@@ -156,4 +156,4 @@ def _skips(order: AuditOrder, harvest: Harvest, report: ImportReport) -> list[Sk
 
 
 def _filled(sentence: Sentence, values: Mapping[str, Any]) -> Sentence:
-    return Sentence(sentence.say("zh", values), sentence.say("en", values))
+    return filled(sentence, values)

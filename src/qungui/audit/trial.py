@@ -20,7 +20,7 @@ from qungui.problems import BadInput, Place, Problem
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import Test
 from qungui.regulation.snippets import read_snippet
-from qungui.sentences import Sentence
+from qungui.sentences import Sentence, filled
 
 SNIPPET_GROUP = "test"
 Judge = Callable[[Program, list[Event], int | None, int | None], list[Finding]]
@@ -171,4 +171,4 @@ def _summary(verdicts: Iterable[str]) -> str:
 
 
 def _filled(sentence: Sentence, values: dict[str, Any]) -> Sentence:
-    return Sentence(sentence.say("zh", values), sentence.say("en", values))
+    return filled(sentence, values)

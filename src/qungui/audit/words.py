@@ -12,7 +12,7 @@ from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.values import Duration
 from qungui.rules.outcome import UNKNOWN_CAUSES
 from qungui.rules.registry import RULE_TYPES
-from qungui.sentences import Sentence, say_value
+from qungui.sentences import Sentence, filled
 
 _CAPABILITIES: dict[str, Sentence] = {
     "mentions": Sentence("@了谁", "who is mentioned"),
@@ -20,6 +20,8 @@ _CAPABILITIES: dict[str, Sentence] = {
     "ids": Sentence("人员编号", "ids of people"),
     "urls": Sentence("链接地址", "addresses of links"),
 }
+_SEVERAL = Sentence("{reason}（当日 {count} 次）", "{reason} ({count} times that day)")
+_LIST = Sentence("{parts}", "{parts}")
 _DURATION = re.compile(r"\d+(s|m|h|d)|\d+ (weeks?|months?|years?)")
 NameOf = Callable[[str], str]
 
@@ -31,10 +33,10 @@ def reason_of(finding: Finding, loaded: LoadedRegulation, name_of: NameOf) -> Se
     if template is None:
         return Sentence(finding.reason, finding.reason)
     values = spoken_values(finding.values, name_of)
-    reason = Sentence(template.say("zh", values), template.say("en", values))
+    reason = filled(template, values)
     count = finding.values.get("count") if finding.verdict == "unknown" else None
     if count is not None and count > 1:
-        return Sentence(f"{reason.zh}（当日 {count} 次）", f"{reason.en} ({count} times that day)")
+        return filled(_SEVERAL, {"reason": reason, "count": count})
     return reason
 
 
@@ -45,8 +47,7 @@ def spoken_values(values: Mapping[str, Any], name_of: NameOf) -> dict[str, Any]:
 
 def _spoken(value: Any, name_of: NameOf) -> Any:
     if isinstance(value, list | tuple):
-        parts = [_spoken(item, name_of) for item in value]
-        return Sentence(str(say_value(parts, "zh")), str(say_value(parts, "en")))
+        return filled(_LIST, {"parts": [_spoken(item, name_of) for item in value]})
     if not isinstance(value, str):
         return value
     if value in _CAPABILITIES:

@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.reading import Reading, Row
-from qungui.connectors.files.report import filled
 from qungui.connectors.files.source import Source
 from qungui.events.kinds import KINDS
-from qungui.sentences import Sentence
+from qungui.sentences import Sentence, filled
 
 CAPABILITIES: dict[str, Sentence] = {
     "ids": Sentence("人员编号（只有昵称）", "ids of people (only display names)"),
@@ -25,6 +24,11 @@ CAPABILITIES: dict[str, Sentence] = {
 CHAT_KINDS = ("member_joined", "member_left", "message_recalled", "group_renamed")
 """The kinds of events that people expect an export to tell beside messages."""
 _LACK = Sentence("{form}：不含{what}", "{form}: no {what}")
+_ALSO = Sentence("{form}：{what}", "{form}: {what}")
+PLAIN_LINKS = Sentence(
+    "链接卡片若写成普通文字，就与文字分不开，按文字消息计",
+    "a link card written as plain words cannot be told from words and counts as text",
+)
 _SAID_IN_ROWS = frozenset({"message", "gap", "unknown", "nickname_changed"})
 
 SYSTEM_ROWS = frozenset({"member_joined", "message_recalled", "group_renamed", "notice_changed"})
@@ -38,6 +42,8 @@ class Form(ABC):
     title: ClassVar[Sentence]
     carries: ClassVar[frozenset[str]] = frozenset()
     """Kinds of events besides messages, and names of `CAPABILITIES`."""
+    also_lacks: ClassVar[tuple[Sentence, ...]] = ()
+    """Further things that it cannot carry, in words."""
     is_complete: ClassVar[bool] = False
     """Whether nothing is missing that the form does not itself declare."""
 
@@ -61,4 +67,5 @@ class Form(ABC):
         """What people should know that the form cannot carry."""
         titles = {kind.name: kind.title for kind in KINDS} | CAPABILITIES
         missing = [titles[name] for name in (*CHAT_KINDS, *CAPABILITIES) if name in self.lacks]
-        return [filled(_LACK, form=self.title, what=missing)] if missing else []
+        told = [filled(_LACK, {"form": self.title, "what": missing})] if missing else []
+        return told + [filled(_ALSO, {"form": self.title, "what": one}) for one in self.also_lacks]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from qungui.sentences import Sentence
+from qungui.sentences import Sentence, filled
 
 _KEPT_LINES = 100
 """Rows of one source and reason that are listed one by one; further ones are counted."""
@@ -19,7 +19,12 @@ class SourceReport:
     form: str
     title: Sentence
     path: str
+    encoding: str = ""
+    """utf-8, utf-8-sig (with a byte order mark), utf-16, gb18030 or xlsx."""
     rows: int = 0
+    """Rows that went in: messages and what system rows tell."""
+    people: int = 0
+    """Different people in them, by id, else by display name."""
     first_at: int | None = None
     last_at: int | None = None
     groups: set[str] = field(default_factory=set)
@@ -61,9 +66,4 @@ class ImportReport:
 
     def note(self, sentence: Sentence, **values: Any) -> None:
         """Note something about the import as a whole."""
-        self.notes.append(filled(sentence, **values))
-
-
-def filled(sentence: Sentence, **values: Any) -> Sentence:
-    """The sentence with its values in it, in both languages."""
-    return Sentence(sentence.say("zh", values), sentence.say("en", values))
+        self.notes.append(filled(sentence, values))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from qungui.connectors.files.form import SYSTEM_ROWS, Form
+from qungui.connectors.files.form import PLAIN_LINKS, SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.json_fields import mapping, whole_number, word
 from qungui.connectors.files.json_items import json_objects
@@ -29,6 +29,10 @@ _WHO = re.compile(r"(?P<name>.*)\((?P<id>[^()]*)\)$")
 _NO_YEAR = Sentence(
     "{source}：时间没有写年份，按 {year} 年读取；如不对，请用 year=年份 指定",
     "{source}: the times have no year and are read as of {year}; give year=… if that is wrong",
+)
+NO_YEAR = Sentence(
+    "时间多半没有年份，有时没有日期，按文件名或文件时间补上",
+    "times mostly lack the year, some the day; taken from the name or the time of the file",
 )
 _QUOTED = re.compile(r"\A(?:>[^\n]*\n)+")
 
@@ -125,6 +129,7 @@ class ChatlogTxt(Form):
     name = "chatlog_txt"
     title = Sentence("chatlog 文本", "chatlog text")
     carries: ClassVar = SYSTEM_ROWS | {"ids", "types", "urls"}
+    also_lacks: ClassVar = (NO_YEAR, PLAIN_LINKS)
 
     def recognise(self, head: Head) -> float:
         found = [match for line in head.lines if (match := heading_of(line))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
-from qungui.connectors.files.form import Form
+from qungui.connectors.files.form import PLAIN_LINKS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.reading import BAD_TIME, Place, Reading, Row
 from qungui.connectors.files.said import Said, rows_of
@@ -39,6 +39,7 @@ class Clipboard(Form):
     name = "clipboard"
     title = Sentence("粘贴的聊天文字", "pasted chat text")
     carries: ClassVar = frozenset[str]()
+    also_lacks: ClassVar = (PLAIN_LINKS,)
 
     def recognise(self, head: Head) -> float:
         lines = [line for line in head.lines if line.strip()]

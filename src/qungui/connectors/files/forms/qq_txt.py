@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from qungui.connectors.files.form import SYSTEM_ROWS, Form
+from qungui.connectors.files.form import PLAIN_LINKS, SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.reading import BAD_TIME, Place, Reading, Row
 from qungui.connectors.files.said import Said, rows_of
@@ -31,6 +31,7 @@ class QqTxt(Form):
     name = "qq_txt"
     title = Sentence("QQ 消息管理器 TXT", "QQ message manager TXT")
     carries: ClassVar = SYSTEM_ROWS | {"ids", "types", "role_changed", "member_left"}
+    also_lacks: ClassVar = (PLAIN_LINKS,)
 
     def recognise(self, head: Head) -> float:
         start = head.text[:2000]
@@ -96,6 +97,7 @@ class QceTxt(Form):
     name = "qce_txt"
     title = Sentence("QQChatExporter TXT", "QQChatExporter TXT")
     carries: ClassVar = SYSTEM_ROWS | {"types"}
+    also_lacks: ClassVar = (PLAIN_LINKS,)
 
     def recognise(self, head: Head) -> float:
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from qungui.connectors.files.form import Form
+from qungui.connectors.files.form import PLAIN_LINKS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.json_fields import objects, word
 from qungui.connectors.files.json_items import json_parts
@@ -35,8 +35,10 @@ class Telegram(Form):
     name = "telegram_json"
     title = Sentence("Telegram JSON", "Telegram JSON")
     carries: ClassVar = frozenset(
-        {"ids", "types", "urls", "message_ids", "reply_to", "member_joined", "member_left", "group_renamed"}
+        {"ids", "types", "message_ids", "reply_to", "member_joined", "member_left", "group_renamed"}
     )
+
+    also_lacks: ClassVar = (PLAIN_LINKS,)
 
     def recognise(self, head: Head) -> float:
         if head.opening != "{" or head.has_keys("chatlab") or head.has_keys("weflow"):

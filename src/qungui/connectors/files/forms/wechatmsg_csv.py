@@ -25,6 +25,10 @@ _HEADER = [
     "StrContent",
     "StrTime",
 ]
+NO_QUOTES = Sentence(
+    "引用消息的文字不在文件里，这些消息没有文字",
+    "the words of quoting messages are not in the file; they are empty",
+)
 _NAMES = ["Remark", "NickName", "Sender"]
 
 
@@ -34,6 +38,7 @@ class WeChatMsgCsv(Form):
     name = "wechatmsg_csv"
     title = Sentence("留痕 WeChatMsg CSV", "WeChatMsg CSV")
     carries: ClassVar = SYSTEM_ROWS | {"ids", "types", "message_ids"}
+    also_lacks: ClassVar = (NO_QUOTES,)
 
     def recognise(self, head: Head) -> float:
         return 1.0 if head.columns[: len(_HEADER)] == _HEADER else 0.0

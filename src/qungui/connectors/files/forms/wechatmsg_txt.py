@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from qungui.connectors.files.form import SYSTEM_ROWS, Form
+from qungui.connectors.files.form import PLAIN_LINKS, SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.reading import BAD_TIME, Place, Reading, Row
 from qungui.connectors.files.said import Said, rows_of
@@ -34,6 +34,7 @@ class WeChatMsgTxt(Form):
     name = "wechatmsg_txt"
     title = Sentence("留痕 WeChatMsg TXT", "WeChatMsg TXT")
     carries: ClassVar = SYSTEM_ROWS | {"types", "urls"}
+    also_lacks: ClassVar = (PLAIN_LINKS,)
 
     def recognise(self, head: Head) -> float:
         found = [one for line in head.lines if (one := heading_of(line)) is not None]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from qungui.connectors.files.form import SYSTEM_ROWS, Form
+from qungui.connectors.files.form import PLAIN_LINKS, SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.json_fields import first_word, objects, whole_number, word
 from qungui.connectors.files.json_items import json_parts
@@ -128,6 +128,7 @@ class WeFlowTxt(Form):
     name = "weflow_txt"
     title = Sentence("WeFlow TXT", "WeFlow TXT")
     carries: ClassVar = SYSTEM_ROWS | {"types"}
+    also_lacks: ClassVar = (PLAIN_LINKS,)
 
     def recognise(self, head: Head) -> float:
         return 0.9 if any(heading_of(line) for line in head.lines[:5]) else 0.0
