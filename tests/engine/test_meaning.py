@@ -258,3 +258,12 @@ def test_a_nickname_of_the_directory_is_that_member_and_marked_as_known_by_name(
     findings = found(regulation(LENGTH), text, directory=directory)
     assert members(findings) == ["u1", "name:小王"], "two people bear the second name"
     assert [one.notes for one in findings] == [("identity_by_name",)] * 2
+
+
+def test_a_defined_role_that_cannot_be_known_leaves_it_to_people() -> None:
+    clause = {**LENGTH, "except": {"by": {"role": "founder"}}}
+    roles = {"founder": {"attribute": {"batch": 1}}}
+    roster = [{"id": "u1", "nickname": "张三", "batch": 1}, {"id": "u2", "nickname": "李四", "batch": 2}]
+    directory = {"groups": [{"id": "g", "members": [*roster, {"id": "u3", "nickname": "王五"}]}]}
+    findings = found(regulation(clause, roles=roles), LONG, directory=directory)
+    assert [(one.member, one.verdict) for one in findings] == [("u2", "violation"), ("u3", "review")]

@@ -106,11 +106,16 @@ class Selector(BaseModel):
             raise failure("count_needs_of", Sentence("count 与 of 要一起写", "count and of belong together"))
         return self
 
-    def matches(self, standing: Standing, *, mentioned: bool | None = None) -> bool | None:
-        """Whether the person is selected; None where the directory does not tell."""
+    def matches(
+        self, standing: Standing, *, mentioned: bool | None = None, defined: frozenset[str] = frozenset()
+    ) -> bool | None:
+        """Whether the person is selected; None where the directory does not tell.
+
+        `defined`: roles that the regulation defines, of which `standing` holds exactly those that apply.
+        """
         answers: list[bool | None] = [True] if self.everyone else []
         if self.role is not None:
-            answers.append(_has_role(standing, self.role))
+            answers.append(_has_role(standing, self.role, defined))
         for words, value in ((self.title, standing.title), (self.department, standing.department)):
             if words is not None:
                 answers.append(None if standing.staff is None else value in words)
@@ -126,15 +131,19 @@ class Selector(BaseModel):
             answers.append(None if mentioned is None else mentioned is self.mentioned)
         for name, value in (self.attribute or {}).items():
             answers.append(standing.attributes[name] == value if name in standing.attributes else None)
+
+        def inner(part: Selector) -> bool | None:
+            return part.matches(standing, mentioned=mentioned, defined=defined)
+
         if self.all_of is not None:
-            answers += [part.matches(standing, mentioned=mentioned) for part in self.all_of]
+            answers += [inner(part) for part in self.all_of]
         if self.any_of is not None:
-            answers.append(_any(part.matches(standing, mentioned=mentioned) for part in self.any_of))
+            answers.append(_any(inner(part) for part in self.any_of))
         for part in (self.none_of, self.but_not):
             if part is not None:
-                answers.append(_not(part.matches(standing, mentioned=mentioned)))
+                answers.append(_not(inner(part)))
         if self.of is not None:
-            answers.append(self.of.matches(standing, mentioned=mentioned))
+            answers.append(inner(self.of))
         return _all(answers)
 
     def roles_named(self) -> set[str]:
@@ -147,11 +156,12 @@ class Selector(BaseModel):
         return named
 
 
-def _has_role(standing: Standing, roles: tuple[str, ...]) -> bool | None:
+def _has_role(standing: Standing, roles: tuple[str, ...], defined: frozenset[str]) -> bool | None:
     if standing.roles & set(roles) or "member" in roles:
         return True
-    unknown = (set(roles) & set(GROUP_ROLES) and not standing.roles_known) or (
-        set(roles) - set(GROUP_ROLES) and standing.staff is None and not standing.roles_known
+    open_roles = set(roles) - defined
+    unknown = (open_roles & set(GROUP_ROLES) and not standing.roles_known) or (
+        open_roles - set(GROUP_ROLES) and standing.staff is None and not standing.roles_known
     )
     return None if unknown else False
 

@@ -61,14 +61,20 @@ class Context:
         `{mentioned: true}` is answered from `event`; a role that the regulation defines is looked up in it.
         """
         standing = self.standing(person)
-        extra = {
-            name
-            for name, defined in self.regulation.roles.items()
-            if name not in standing.roles and defined.matches(standing)
-        }
-        if extra:
-            standing = _with_roles(standing, extra)
-        return selector.matches(standing, mentioned=self._is_mentioned(person, event))
+        mentioned = self._is_mentioned(person, event)
+        held = self._defined_roles(standing)
+        certain = {name for name, holds in held.items() if holds}
+        possible = {name for name, holds in held.items() if holds is not False}
+        defined = frozenset(held)
+        answer = selector.matches(_with_roles(standing, certain), mentioned=mentioned, defined=defined)
+        if certain == possible:
+            return answer
+        other = selector.matches(_with_roles(standing, possible), mentioned=mentioned, defined=defined)
+        return answer if answer is other else None
+
+    def _defined_roles(self, standing: Standing) -> dict[str, bool | None]:
+        """Whether the person has each role that the regulation defines; None where that is not known."""
+        return {name: defined.matches(standing) for name, defined in self.regulation.roles.items()}
 
     def select(self, selector: Selector, event: Judged | None = None) -> list[str]:
         """Those of the group's known members whom the selector certainly names, in order of id."""
@@ -119,4 +125,6 @@ class Context:
 
 
 def _with_roles(standing: Standing, roles: set[str]) -> Standing:
+    if roles <= standing.roles:
+        return standing
     return replace(standing, roles=standing.roles | roles)
