@@ -155,6 +155,13 @@ def say_reminders(reminders: Iterable[Reminder], language: Language) -> list[str
     return lines
 
 
+def say_reminder(one: Reminder, language: Language) -> str:
+    """A text to send to one person: what it is about, and what to do."""
+    where = {"zh": f"【{one.group_name}】", "en": f"[{one.group_name}] "}[language] if one.group_name else ""
+    values = {"name": one.member_name, "reason": say(one.reason, language), "please": _PLEASE[one.topic]}
+    return where + _REMINDER.say(language, values)
+
+
 def _say_points(points: Points, language: Language) -> str:
     words = _POINTS.say(language, {"start": points.start})
     if points.add is not None and points.every is not None:
@@ -178,4 +185,11 @@ _REQUESTS: dict[str, Sentence] = {
         "{names} you have not spoken for long, please say a word.",
     ),
     "other": Sentence("{names} 请留意群规要求。", "{names} please mind the regulation."),
+}
+_REMINDER = Sentence("@{name} {reason}。{please}", "@{name} {reason}. {please}")
+_PLEASE: dict[str, Sentence] = {
+    "unanswered": Sentence("请尽快回复。", "Please answer soon."),
+    "nickname": Sentence("请按群规修改。", "Please change it as the regulation asks."),
+    "dormant": Sentence("请在群里回复一声。", "Please say a word in the group."),
+    "other": Sentence("请留意群规要求。", "Please mind the regulation."),
 }

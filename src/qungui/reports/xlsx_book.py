@@ -148,7 +148,7 @@ _FIGURE: dict[str, Any] = {
 _LOOKS: dict[str, dict[str, Any]] = {
     "text": _CELL,
     "wrapped": {**_CELL, "text_wrap": True},
-    "count": {**_CELL, "num_format": "#,##0"},
+    "count": {**_CELL, "num_format": "#,##0", "align": "center"},
     "moment": {**_CELL, "num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
     "day": {**_CELL, "num_format": "yyyy-mm-dd", "align": "left"},
     "id": {**_CELL, "font_name": "Consolas", "font_size": 9, "font_color": GREY},

@@ -48,19 +48,21 @@ from qungui.sentences import Language, Sentence, say_value
 FINDINGS = Sentence("发现", "Findings")
 _SHORT_HASH = 12
 _HITS_AT_MOST = 10
-_DECIDE = Sentence("判定", "Decision")
+VERDICT_TITLE = Sentence("结论", "Verdict")
+NEW_TITLE = Sentence("新增", "New")
+DUE_TITLE = Sentence("截止", "Due")
 _HINT = Sentence(
     "选择 成立、误报 或 谅解；下次核验带上 --decisions 本文件",
     "choose upheld, false alarm or excused; pass this file with --decisions next time",
 )
 _NO_SUCH = Sentence("请从列表中选择：{choices}", "please choose from the list: {choices}")
-_FROZEN = 4
+_FROZEN = 3
 
 
 def write_findings(book: Book, result: AuditResult) -> None:
     """Write the sheet."""
     columns = _columns(book.language)
-    printed = [column.title for column in columns].index(ID_TITLE)
+    printed = [column.title for column in columns].index(DUE_TITLE)
     pages = write_table(book, FINDINGS, columns, result.findings, frozen=_FROZEN, printed=printed)
     for page in pages:
         _let_decide(book, page)
@@ -94,19 +96,20 @@ def _columns(language: Language) -> list[Column[ShownFinding]]:
 
     return [
         Column(DECISION_TITLE, 9, decision, "fill_in"),
+        Column(REMARK_TITLE, 14, lambda one: one.remark, "fill_in"),
         Column(
             Sentence("结论", "Verdict"), 10, lambda one: VERDICT_TITLES[one.finding.verdict].say(language)
         ),
-        Column(TIME_TITLE, 19, lambda one: local_time(one.finding.at, one.loaded), "moment"),
-        Column(Sentence("成员", "Member"), 14, lambda one: one.member_name, "wrapped"),
-        Column(Sentence("群", "Group"), 16, lambda one: say_place(one, language), "wrapped"),
+        Column(TIME_TITLE, 18, lambda one: local_time(one.finding.at, one.loaded), "moment"),
+        Column(Sentence("成员", "Member"), 13, lambda one: one.member_name, "wrapped"),
+        Column(Sentence("群", "Group"), 14, lambda one: say_place(one, language), "wrapped"),
         Column(CLAUSE_TITLE, 7, lambda one: one.clause.id, "text"),
         Column(
-            Sentence("条款内容", "Clause text"), 30, lambda one: say_clause(one.clause, language), "wrapped"
+            Sentence("条款内容", "Clause text"), 26, lambda one: say_clause(one.clause, language), "wrapped"
         ),
-        Column(Sentence("消息原文", "Message"), 38, text, "wrapped"),
+        Column(Sentence("消息原文", "Message"), 36, text, "wrapped"),
         Column(Sentence("命中", "Hits"), 14, lambda one: str(say_value(hits_of(one), language)), "wrapped"),
-        Column(Sentence("原因", "Reason"), 34, lambda one: say(one.reason, language), "wrapped"),
+        Column(Sentence("原因", "Reason"), 32, lambda one: say(one.reason, language), "wrapped"),
         Column(Sentence("处置", "Measure"), 12, lambda one: say_measures(one.measure, language), "wrapped"),
         Column(
             Sentence("若成立", "If upheld"),
@@ -114,7 +117,7 @@ def _columns(language: Language) -> list[Column[ShownFinding]]:
             lambda one: say_measures(one.measure_if_upheld, language),
             "wrapped",
         ),
-        Column(Sentence("截止", "Due"), 19, lambda one: local_time(one.finding.due, one.loaded), "moment"),
+        Column(DUE_TITLE, 18, lambda one: local_time(one.finding.due, one.loaded), "moment"),
         Column(
             Sentence("可说明的情由", "Excusable by"),
             14,
@@ -122,8 +125,7 @@ def _columns(language: Language) -> list[Column[ShownFinding]]:
             "wrapped",
         ),
         Column(Sentence("说明", "Notes"), 18, notes, "wrapped"),
-        Column(Sentence("新增", "New"), 7, lambda one: NEW.say(language) if one.is_new else ""),
-        Column(REMARK_TITLE, 24, lambda one: one.remark, "fill_in"),
+        Column(NEW_TITLE, 7, lambda one: NEW.say(language) if one.is_new else ""),
         Column(ID_TITLE, 26, lambda one: one.finding.id, "id"),
         Column(Sentence("制度", "Regulation"), 20, lambda one: say_title(one.loaded, language)),
         Column(HASH_TITLE, 15, lambda one: one.loaded.hash[:_SHORT_HASH], "id"),
@@ -139,9 +141,9 @@ def _let_decide(book: Book, page: Page) -> None:
     rule = {
         "validate": "list",
         "source": choices,
-        "input_title": _DECIDE.say(book.language),
+        "input_title": DECISION_TITLE.say(book.language),
         "input_message": _HINT.say(book.language),
-        "error_title": _DECIDE.say(book.language),
+        "error_title": DECISION_TITLE.say(book.language),
         "error_message": _NO_SUCH.say(book.language, {"choices": choices}),
     }
     page.sheet.data_validation(1, 0, max(page.last, 1), 0, rule)
@@ -149,34 +151,24 @@ def _let_decide(book: Book, page: Page) -> None:
 
 def _colour(book: Book, page: Page, columns: Sequence[Column[Any]]) -> None:
     """Verdicts in their colours; what was decided to be no breach turns grey."""
-    last = max(page.last, 1)
-    language = book.language
-    dismissed = (
-        "OR("
-        + ",".join(f'$A2="{DECISION_TITLES[one].say(language)}"' for one in ("false_alarm", "excused"))
-        + ")"
-    )
-    grey = {
+    language, last = book.language, max(page.last, 1)
+    titles = [column.title for column in columns]
+    dismissed = [f'$A2="{DECISION_TITLES[one].say(language)}"' for one in ("false_alarm", "excused")]
+    grey = book.tint(PALE_GREY, GREY)
+    rule = {
         "type": "formula",
-        "criteria": f"={dismissed}",
-        "format": book.tint(PALE_GREY, GREY),
+        "criteria": f"=OR({','.join(dismissed)})",
+        "format": grey,
         "stop_if_true": True,
     }
-    page.sheet.conditional_format(1, 0, last, len(columns) - 1, grey)
-    upheld = {
-        "type": "cell", "criteria": "==", "value": f'"{DECISION_TITLES["upheld"].say(language)}"',
-        "format": book.tint(PALE_RED, RED),
-    }  # fmt: skip
-    page.sheet.conditional_format(1, 0, last, 0, upheld)
-    tints = {"violation": (PALE_RED, RED), "review": (PALE_AMBER, AMBER), "unknown": (PALE_BLUE, BLUE)}
-    for verdict, (colour, font) in tints.items():
-        rule = {
-            "type": "cell", "criteria": "==", "value": f'"{VERDICT_TITLES[verdict].say(language)}"',
-            "format": book.tint(colour, font),
-        }  # fmt: skip
-        page.sheet.conditional_format(1, 1, last, 1, rule)
-    at = [column.title.en for column in columns].index("New")
-    new = {
-        "type": "cell", "criteria": "==", "value": f'"{NEW.say(language)}"', "format": book.tint(PALE_GREEN, GREEN),
-    }  # fmt: skip
-    page.sheet.conditional_format(1, at, last, at, new)
+    page.sheet.conditional_format(1, 0, last, len(columns) - 1, rule)
+    for title, words, colours in (
+        (DECISION_TITLE, DECISION_TITLES["upheld"], (PALE_RED, RED)),
+        (VERDICT_TITLE, VERDICT_TITLES["violation"], (PALE_RED, RED)),
+        (VERDICT_TITLE, VERDICT_TITLES["review"], (PALE_AMBER, AMBER)),
+        (VERDICT_TITLE, VERDICT_TITLES["unknown"], (PALE_BLUE, BLUE)),
+        (NEW_TITLE, NEW, (PALE_GREEN, GREEN)),
+    ):
+        at, value = titles.index(title), f'"{words.say(language)}"'
+        rule = {"type": "cell", "criteria": "==", "value": value, "format": book.tint(*colours)}
+        page.sheet.conditional_format(1, at, last, at, rule)

@@ -3,7 +3,7 @@ remind, and earlier decisions that match nothing now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,10 +27,11 @@ from qungui.reports.wording import (
     say,
     say_clause,
     say_place,
+    say_reminder,
     say_reminders,
     say_title,
 )
-from qungui.reports.xlsx_book import AMBER, RED, Book
+from qungui.reports.xlsx_book import Book
 from qungui.reports.xlsx_findings import local_time
 from qungui.reports.xlsx_table import Column, Page, write_table
 from qungui.rules.registry import RULE_TYPES
@@ -53,11 +54,12 @@ _MEMBER = Sentence("成员", "Member")
 _REASON = Sentence("原因", "Reason")
 _TEXT = Sentence("条款内容", "Clause text")
 _DUE = Sentence("截止", "Due")
-_NAMES = Sentence("{names}", "{names}")
+_EVERYBODY = Sentence("共 {count} 人", "{count} people")
 _KIND_CLAUSE = Sentence("条款", "clause")
 _KIND_STATE = Sentence("由人负责", "left to people")
 _KIND_GAP = Sentence("来源不含", "not carried")
 _KIND_SKIPPED = Sentence("跳过", "skipped")
+_RED_BAR, _AMBER_BAR = "#EDB5A9", "#F3D59A"
 _LINE = Sentence("第 {line} 行", "line {line}")
 
 
@@ -82,6 +84,7 @@ def write_members(book: Book, overview: Overview) -> None:
         ],
         overview.members,
         frozen=1,
+        printed=8,
     )
     _bars(pages, 2, 3)
 
@@ -139,6 +142,7 @@ def write_clauses(book: Book, overview: Overview) -> None:
         ],
         overview.clauses,
         frozen=1,
+        printed=9,
     )
     _bars(pages, 3, 4)
 
@@ -248,33 +252,58 @@ def _unchecked(result: AuditResult, overview: Overview, language: Language) -> I
 
 @dataclass(frozen=True, slots=True)
 class _Reminded:
-    """One line of the sheet 提醒."""
+    """One line of the sheet 提醒: one person, or everybody of one topic in one group."""
 
-    reminder: Reminder
+    topic: str
+    group: str
+    name: str
     message: str
+    reason: str = ""
+    due: datetime | None = None
 
 
 def write_reminders(book: Book, result: AuditResult) -> None:
-    """Who is to be reminded of what; beside everybody a text to send him, and below texts for the groups."""
-    language, loaded = book.language, result.regulations[0]
-    topics = ("unanswered", "nickname", "dormant", "other")
-    ordered = sorted(
-        result.reminders, key=lambda one: (topics.index(one.topic), one.group_name or "", one.member_name)
-    )
+    """Whom to remind of what, with texts to copy: first one for each group, then one for each person."""
+    language = book.language
     write_table(
         book,
         REMINDERS,
         [
-            Column(Sentence("事项", "Topic"), 14, lambda one: TOPIC_TITLES[one.reminder.topic].say(language)),
-            Column(_MEMBER, 18, lambda one: one.reminder.member_name, "wrapped"),
-            Column(_GROUP, 20, lambda one: one.reminder.group_name, "wrapped"),
-            Column(_REASON, 56, lambda one: say(one.reminder.reason, language), "wrapped"),
-            Column(_DUE, 19, lambda one: local_time(one.reminder.due, loaded), "moment"),
-            Column(Sentence("可直接复制发送", "Text to copy"), 60, lambda one: one.message, "wrapped"),
+            Column(Sentence("事项", "Topic"), 14, lambda one: TOPIC_TITLES[one.topic].say(language)),
+            Column(_MEMBER, 18, lambda one: one.name, "wrapped"),
+            Column(Sentence("可直接复制发送", "Text to copy"), 64, lambda one: one.message, "wrapped"),
+            Column(_GROUP, 20, lambda one: one.group, "wrapped"),
+            Column(_REASON, 50, lambda one: one.reason, "wrapped"),
+            Column(_DUE, 18, lambda one: one.due, "moment"),
         ],
-        [_Reminded(one, "\n".join(say_reminders([one], language))) for one in ordered],
+        [*_for_groups(result, language), *_for_people(result, language)],
         frozen=2,
     )
+
+
+def _for_groups(result: AuditResult, language: Language) -> Iterator[_Reminded]:
+    """One line for every topic and group with several people."""
+    together: dict[tuple[str, str], list[Reminder]] = {}
+    for one in _in_order(result.reminders):
+        together.setdefault((one.topic, one.group_name or ""), []).append(one)
+    for (topic, group), reminders in together.items():
+        count = len({one.member_name for one in reminders})
+        if count > 1:
+            everybody = _EVERYBODY.say(language, {"count": count})
+            yield _Reminded(topic, group, everybody, "\n".join(say_reminders(reminders, language)))
+
+
+def _for_people(result: AuditResult, language: Language) -> Iterator[_Reminded]:
+    loaded = result.regulations[0]
+    for one in _in_order(result.reminders):
+        group, due = one.group_name or "", local_time(one.due, loaded)
+        reason, message = say(one.reason, language), say_reminder(one, language)
+        yield _Reminded(one.topic, group, one.member_name, message, reason, due)
+
+
+def _in_order(reminders: Sequence[Reminder]) -> list[Reminder]:
+    topics = list(TOPIC_TITLES)
+    return sorted(reminders, key=lambda one: (topics.index(one.topic), one.group_name or "", one.member_name))
 
 
 def write_earlier(book: Book, result: AuditResult) -> None:
@@ -314,7 +343,7 @@ def _last_reason(one: MemberRow, language: Language) -> str:
 def _bars(pages: list[Page], violations: int, reviews: int) -> None:
     """Bars behind the figures."""
     for page in pages:
-        for at, colour in ((violations, RED), (reviews, AMBER)):
+        for at, colour in ((violations, _RED_BAR), (reviews, _AMBER_BAR)):
             rule = {
                 "type": "data_bar",
                 "bar_color": colour,

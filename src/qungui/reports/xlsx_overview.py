@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from qungui.audit.result import AuditResult
 from qungui.reports.overview import Overview, days_or_weeks, most_frequent, verdict_sentence
-from qungui.reports.wording import say, say_clause, say_period, say_title
+from qungui.reports.wording import say, say_clause, say_count, say_many, say_period, say_title
 from qungui.reports.xlsx_book import AMBER, GREEN, RED, Book, Look, Value
 from qungui.reports.xlsx_table import lines_of
 from qungui.sentences import Sentence
@@ -17,7 +17,7 @@ OVERVIEW = Sentence("总览", "Overview")
 _TITLE = Sentence("《{title}》核验报告", "{title}: audit report")
 _SUBTITLE = Sentence(
     "{period}　·　{groups} 个群　·　{members} 位成员　·　时区 {zone}",
-    "{period}  ·  {groups} groups  ·  {members} people  ·  time zone {zone}",
+    "{period}  ·  {groups}  ·  {members}  ·  time zone {zone}",
 )
 _MASKED = Sentence("　·　姓名与号码已遮盖", "  ·  names and numbers masked")
 _WARNINGS = Sentence("先请留意", "Please note first")
@@ -27,6 +27,7 @@ _BY_WEEK = Sentence("每周", "By week")
 _VIOLATIONS = Sentence("违规", "Violations")
 _REVIEWS = Sentence("待核", "To review")
 _UNKNOWN = Sentence("无法核验", "Not checkable")
+_MESSAGES = Sentence("消息", "Messages")
 _ABOUT = Sentence("本次核验", "About this audit")
 _COLUMNS = 14
 _WIDTH = 11
@@ -72,7 +73,9 @@ def write_overview(book: Book, result: AuditResult, overview: Overview) -> None:
     row = _tiles(grid, result, overview, row)
     row = _warnings(grid, result, row)
     chart_row, row = row, row + _CHART_ROWS + 1
-    ends = _clauses(grid, overview, row, chart_row), _days(grid, overview, row, chart_row)
+    sheet.set_row(row, 22)
+    sheet.set_row(row + 1, 30)
+    ends = _clauses(grid, overview, row, chart_row), _days(grid, result, overview, row, chart_row)
     _about(grid, result, max(ends) + 1)
     grid.write()
 
@@ -84,10 +87,13 @@ def _head(grid: _Grid, result: AuditResult, overview: Overview) -> int:
     statistics = result.statistics
     values = {
         "period": say_period(statistics.first_at, statistics.last_at, overview.loaded),
-        "groups": f"{statistics.groups:,}",
-        "members": f"{statistics.members:,}",
+        "groups": say_count(statistics.groups),
+        "members": say_count(statistics.members),
         "zone": overview.loaded.regulation.timezone,
     }
+    if language == "en":
+        values["groups"] = say_many(statistics.groups, "group")
+        values["members"] = say_many(statistics.members, "person", "people")
     masked = _MASKED.say(language) if result.masked else ""
     grid.wide(1, _SUBTITLE.say(language, values) + masked, "subtitle", 20)
     sentence = verdict_sentence(result, overview, language)
@@ -103,7 +109,7 @@ def _tiles(grid: _Grid, result: AuditResult, overview: Overview, row: int) -> in
         (_REVIEWS, figures.reviews, "figure_review"),
         (_UNKNOWN, figures.unknown, "figure_unknown"),
         (Sentence("涉及成员", "People concerned"), len(overview.members), "figure"),
-        (Sentence("消息", "Messages"), result.statistics.messages, "figure"),
+        (_MESSAGES, result.statistics.messages, "figure"),
     ]
     if result.compared_with_decisions:
         tiles.append((Sentence("比上次新增", "New since last time"), figures.new, "figure_new"))
@@ -135,7 +141,7 @@ def _clauses(grid: _Grid, overview: Overview, row: int, chart_row: int) -> int:
     language = grid.book.language
     rows = most_frequent(overview, _CLAUSES_AT_MOST)
     grid.put(row, _LEFT, _BY_CLAUSE.say(language), "section", _LEFT + 6)
-    heads = (_BY_CLAUSE, _VIOLATIONS, _REVIEWS, _UNKNOWN)
+    heads = (Sentence("条款", "Clause"), _VIOLATIONS, _REVIEWS, _UNKNOWN)
     for at, head in enumerate(heads):
         grid.put(row + 1, _LEFT + at, head.say(language), "head")
     grid.put(row + 1, _LEFT + 4, Sentence("条款内容", "Clause text").say(language), "head", _LEFT + 6)
@@ -145,28 +151,33 @@ def _clauses(grid: _Grid, overview: Overview, row: int, chart_row: int) -> int:
         for at, figure in enumerate((figures.violations, figures.reviews, figures.unknown), 1):
             grid.put(number, _LEFT + at, figure, "count")
         grid.put(number, _LEFT + 4, say_clause(one.coverage.clause, language), "text", _LEFT + 6)
-    _chart(grid, "bar", _BY_CLAUSE, (row + 2, row + 1 + len(rows)), _LEFT, 1, chart_row)
+    _chart(grid, "bar", _BY_CLAUSE, (row + 2, row + 1 + len(rows)), _LEFT, _LEFT + 1, chart_row)
     return row + 2 + len(rows)
 
 
-def _days(grid: _Grid, overview: Overview, row: int, chart_row: int) -> int:
+def _days(grid: _Grid, result: AuditResult, overview: Overview, row: int, chart_row: int) -> int:
     """Every day, or every week of a long period: table and chart. Returns the first free row."""
     language = grid.book.language
     by_week, buckets = days_or_weeks(overview)
+    messages: dict[date, int] = {}
+    for day, count in result.statistics.messages_by_day.items():
+        start = day - timedelta(days=day.weekday()) if by_week else day
+        messages[start] = messages.get(start, 0) + count
     title = _BY_WEEK if by_week else _BY_DAY
-    grid.put(row, _RIGHT, title.say(language), "section", _RIGHT + 3)
-    for at, head in enumerate((Sentence("日期", "Date"), _VIOLATIONS, _REVIEWS, _UNKNOWN)):
+    grid.put(row, _RIGHT, title.say(language), "section", _RIGHT + 4)
+    for at, head in enumerate((Sentence("日期", "Date"), _MESSAGES, _VIOLATIONS, _REVIEWS, _UNKNOWN)):
         grid.put(row + 1, _RIGHT + at, head.say(language), "head")
     for number, (day, figures) in enumerate(buckets.items(), row + 2):
         grid.put(number, _RIGHT, _midnight(day), "day")
-        for at, figure in enumerate((figures.violations, figures.reviews, figures.unknown), 1):
+        counts = (messages.get(day, 0), figures.violations, figures.reviews, figures.unknown)
+        for at, figure in enumerate(counts, 1):
             grid.put(number, _RIGHT + at, figure, "count")
-    _chart(grid, "column", title, (row + 2, row + 1 + len(buckets)), _RIGHT, 1, chart_row)
+    _chart(grid, "column", title, (row + 2, row + 1 + len(buckets)), _RIGHT, _RIGHT + 2, chart_row)
     return row + 2 + len(buckets)
 
 
 def _chart(
-    grid: _Grid, kind: str, title: Sentence, rows: tuple[int, int], at: int, first_figure: int, chart_row: int
+    grid: _Grid, kind: str, title: Sentence, rows: tuple[int, int], at: int, figures_at: int, chart_row: int
 ) -> None:
     """Violations and what is to review, one upon the other; nothing where there are no rows."""
     first, last = rows
@@ -174,7 +185,7 @@ def _chart(
         return
     language, name = grid.book.language, grid.sheet.get_name()
     chart = grid.book.book.add_chart({"type": kind, "subtype": "stacked"})
-    for number, (words, colour) in enumerate(((_VIOLATIONS, RED), (_REVIEWS, AMBER)), at + first_figure):
+    for number, (words, colour) in enumerate(((_VIOLATIONS, RED), (_REVIEWS, AMBER)), figures_at):
         chart.add_series(
             {
                 "name": words.say(language),
@@ -189,12 +200,17 @@ def _chart(
     )
     chart.set_legend({"position": "bottom"})
     categories: dict[str, Any] = {"num_font": {"size": 9}}
+    values: dict[str, Any] = {
+        "num_format": "0", "num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}},
+    }  # fmt: skip
     if kind == "bar":
-        categories |= {"reverse": True, "text_axis": True}
+        chart.set_y_axis(
+            {**categories, "reverse": True, "text_axis": True, "major_gridlines": {"visible": False}}
+        )
+        chart.set_x_axis({**values, "label_position": "high"})
     else:
-        categories |= {"date_axis": True, "num_format": "m-d", "num_font": {"size": 9, "rotation": -45}}
-    chart.set_x_axis(categories)
-    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}, "num_format": "0"})
+        chart.set_x_axis({**categories, "date_axis": True, "num_format": "m-d"})
+        chart.set_y_axis(values)
     chart.set_size({"width": 575, "height": 22 * _CHART_ROWS - 10})
     grid.sheet.insert_chart(chart_row, 0 if at == _LEFT else 7, chart)
 
