@@ -11,7 +11,7 @@ from qungui.audit.result import AuditResult, ClauseCoverage, ShownFinding
 from qungui.events.moments import local
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.reports.wording import say_many
-from qungui.sentences import Language, Sentence
+from qungui.sentences import Language
 
 LONGEST_CHART = 120
 """Days with a bar of their own; longer periods are drawn by week."""
@@ -205,11 +205,6 @@ def verdict_sentence(result: AuditResult, overview: Overview, language: Language
     if result.compared_with_decisions:
         parts.append(f"{figures.new:,} new since last time")
     return "; ".join(parts) + "."
-
-
-def causes_of(row: ClauseRow) -> Sequence[Sentence]:
-    """Why a clause could not be checked, each cause once."""
-    return list(dict.fromkeys(row.coverage.causes))
 
 
 def _note(member: MemberRow, shown: ShownFinding) -> None:

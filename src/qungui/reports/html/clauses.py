@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -9,9 +10,10 @@ from itertools import islice
 from qungui.reports.html.excerpt import LONG, TEXT, shortened
 from qungui.reports.html.findings import FindingView, first_shown, view_of
 from qungui.reports.html.words import fill
-from qungui.reports.overview import ClauseRow, Overview, causes_of
+from qungui.reports.overview import ClauseRow, Overview, standing
+from qungui.reports.unchecked import cause_of, times_of
 from qungui.reports.wording import STATE_TITLES, say, say_clause, say_count, say_measures, say_title
-from qungui.sentences import Language
+from qungui.sentences import Language, Sentence
 
 FINDINGS_A_CLAUSE = 200
 BYTES_OF_FINDINGS = 12_000_000
@@ -125,7 +127,20 @@ def _view(
         unknown=figures.unknown,
         dismissed=figures.dismissed,
         new=figures.new,
-        causes=[shortened(say(one, language), LONG) for one in causes_of(row)[:_CAUSES_AT_MOST]],
+        causes=_causes(row, language)[:_CAUSES_AT_MOST],
         findings=rendered,
         cut=cut,
     )
+
+
+def _causes(row: ClauseRow, language: Language) -> list[str]:
+    """Why the clause could not be checked, each cause once with how often."""
+    counts = Counter[Sentence]()
+    for shown in row.findings:
+        if standing(shown) == "unknown":
+            counts[cause_of(shown)] += times_of(shown)
+    said = [(shortened(say(cause, language), LONG), count) for cause, count in counts.items()]
+    return [
+        fill("times", language, cause=cause, count=say_count(count)) if count > 1 else cause
+        for cause, count in said
+    ]

@@ -15,6 +15,9 @@ from qungui.reports.overview import Overview, most_frequent, overview_of, trend,
 from qungui.reports.wording import STATE_TITLES, say, say_count, say_period, say_time, say_title
 from qungui.sentences import Language
 
+_NOTABLE = 5
+"""A trend is worth a word where the halves differ by a fifth or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegulationView:
@@ -95,7 +98,7 @@ def page_of(result: AuditResult, language: Language, render: Render) -> Page:
         filter_count=fill("filter_count", language, count=say_count(clauses.shown)),
         clauses=clauses,
         members=tables.members_of(overview, language),
-        unanswered=tables.unanswered_of(result, language),
+        unanswered=tables.waiting_of(result, language),
         reminders=tables.reminders_of(result, language),
         sources=tables.sources_of(result, language),
         gaps=tables.gaps_of(result, language),
@@ -144,7 +147,7 @@ def _details(overview: Overview, language: Language) -> list[str]:
         ]
         details.append(fill("most", language, clauses=clauses))
     halves = trend(overview)
-    if halves and halves[0] != halves[1]:
+    if halves and halves[0] != halves[1] and abs(halves[0] - halves[1]) * _NOTABLE >= max(halves):
         key = "more_later" if halves[1] > halves[0] else "fewer_later"
         details.append(fill(key, language, first=say_count(halves[0]), second=say_count(halves[1])))
     details.append(words_in(language)["no_punishment"])

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from qungui.audit.result import AuditResult, Reminder
-from qungui.reports.html.excerpt import LONG, SHORT, TEXT, shortened
+from qungui.audit.result import AuditResult
+from qungui.reports.html.excerpt import LINE, LONG, SHORT, TEXT, shortened
 from qungui.reports.html.words import fill, words_in
 from qungui.reports.overview import MemberRow, Overview
-from qungui.reports.wording import say, say_count, say_reminders, say_time
+from qungui.reports.unanswered import Unanswered, unanswered_of
+from qungui.reports.wording import VERDICT_TITLES, say, say_count, say_place, say_reminders, say_time
 from qungui.sentences import Language
 
 ROWS = 100
@@ -35,24 +36,11 @@ def members_of(overview: Overview, language: Language) -> Table:
     return Table(rows, more("worst_more", len(overview.members) - MEMBERS, language))
 
 
-def unanswered_of(result: AuditResult, language: Language) -> Table:
-    """What waits for an answer, who has not answered, group, due; the latest first."""
-    matters: dict[tuple[str, str, int | None], list[Reminder]] = {}
-    for one in result.reminders:
-        if one.topic == "unanswered":
-            matters.setdefault((one.group_name or "", say(one.reason, language), one.due), []).append(one)
-    rows = []
-    for (place, what, due), reminders in sorted(matters.items(), key=lambda one: -(one[0][2] or 0)):
-        names = list(dict.fromkeys(shortened(one.member_name, SHORT) for one in reminders))
-        rows.append(
-            [
-                shortened(what, LONG),
-                listing(names, _NAMES, language),
-                shortened(place, SHORT),
-                say_time(due, result.regulations[0]),
-            ]
-        )
-    return Table(rows[:ROWS], more("more_lines", len(rows) - ROWS, language))
+def waiting_of(result: AuditResult, language: Language) -> Table:
+    """What was said, who has not answered, standing, group, due; the latest first."""
+    waiting = sorted(unanswered_of(result), key=lambda one: one.first.finding.due or 0, reverse=True)
+    rows = [_waiting(one, language) for one in waiting[:ROWS]]
+    return Table(rows, more("more_lines", len(waiting) - ROWS, language))
 
 
 def reminders_of(result: AuditResult, language: Language) -> Sequence[str]:
@@ -125,6 +113,19 @@ def _member(row: MemberRow, language: Language) -> list[str]:
         listing(clauses, _CLAUSES, language),
         shortened(listing(sorted(row.groups), _GROUPS, language), 2 * SHORT),
         say_time(row.last.finding.at, row.last.loaded) if row.last else "",
+    ]
+
+
+def _waiting(one: Unanswered, language: Language) -> list[str]:
+    names = [shortened(name, SHORT) for name in one.names]
+    text = shortened(" ".join(one.text.split()), LINE)
+    quoted = fill("said_by", language, name=shortened(one.issuer, SHORT), text=text) if one.issuer else text
+    return [
+        quoted or shortened(say(one.first.reason, language), LONG),
+        listing(names, _NAMES, language),
+        say(VERDICT_TITLES["violation" if one.is_certain else "review"], language),
+        shortened(say_place(one.first, language), SHORT),
+        say_time(one.first.finding.due, one.first.loaded),
     ]
 
 

@@ -107,6 +107,8 @@ WORDS: dict[str, Sentence] = {
     "show_only": Sentence("只看此人", "Show only this member"),
     "unanswered": Sentence("未回复的通知与任务", "Unanswered notices and tasks"),
     "unanswered_short": Sentence("未回复", "Unanswered"),
+    "said_by": Sentence("{name}：{text}", "{name}: {text}"),
+    "times": Sentence("{cause}（{count} 次）", "{cause} ({count} times)"),
     "what": Sentence("事项", "Matter"),
     "who": Sentence("未回复的人", "Who has not answered"),
     "nobody": Sentence("没有。", "None."),
