@@ -149,8 +149,8 @@ def _known_lexicons(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, 
             if shelf.find(name) is None:
                 sentence = Sentence("没有词库“{value}”", "there is no lexicon “{value}”")
                 expected = Sentence(
-                    "制度文件旁或软件自带的词库（{known}）",
-                    "a term list beside the regulation or one that comes with the program ({known})",
+                    "制度文件旁（或其 lexicons 文件夹中）的 {value}.txt，或软件自带的词库",
+                    "a file {value}.txt beside the regulation (or in its folder lexicons), or a list of the program",
                 )
                 raise failure("unknown_lexicon", sentence, expected, value=name, known=shelf.names or ["—"])
     return value
