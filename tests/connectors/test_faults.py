@@ -213,7 +213,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "unknown_form",
     ),
     "other json": (lambda path: path.write_text('{"a": [1, 2]}', "utf-8"), "unknown_form"),
-    "bomb": (bomb, "zip_bomb"),
+    "bomb": (bomb, "too_big"),
     "half a zip": (half_zip, "broken_zip"),
     "other zip": (other_zip, "archive"),
     "missing": (lambda path: None, "unreadable"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
@@ -43,8 +43,11 @@ _TOO_BIG = Sentence("文件过大，不像一份通讯录", "the file is too big
 class Workbook:
     """An open Excel file. Raises `BadInput` with one clear problem where it cannot be read."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(
+        self, data: bytes, name: str, most_unpacked: int = MOST_UNPACKED, most_cells: int = MOST_CELLS
+    ) -> None:
         self.name = name
+        self._most_unpacked = most_unpacked
         if not data:
             raise self._refusal("empty", _EMPTY, _FORM)
         if data.startswith(OLD_OR_LOCKED):
@@ -56,7 +59,7 @@ class Workbook:
         parts = self._unpack(data)
         if "xl/workbook.xml" not in parts or any(map(_ENDLESS.search, parts.values())):
             raise self._refusal("not_excel", _BROKEN, _FORM)
-        if _cells(parts.values()) > MOST_CELLS or _letters(parts) > MOST_UNPACKED:
+        if _cells(parts.values()) > most_cells or _letters(parts) > most_unpacked:
             raise self._refusal("too_big", _TOO_BIG)
         try:
             self._book = CalamineWorkbook.from_filelike(_packed(parts))
@@ -73,10 +76,18 @@ class Workbook:
         except Exception as error:  # a foreign parser on hostile bytes
             raise self._refusal("not_excel", _BROKEN, _FORM) from error
 
+    def stream(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows one by one with their numbers, for sheets of many; merged cells are filled alike."""
+        try:
+            found = self._book.get_sheet_by_name(sheet)
+            yield from enumerate(_filled(found), start=1)
+        except Exception as error:  # a foreign parser on hostile bytes
+            raise self._refusal("not_excel", _BROKEN, _FORM) from error
+
     def _unpack(self, data: bytes) -> dict[str, bytes]:
         """The XML parts by name; pictures and the like are left out."""
         parts: dict[str, bytes] = {}
-        left = MOST_UNPACKED
+        left = self._most_unpacked
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 entries = [
@@ -136,6 +147,27 @@ def _letters(parts: dict[str, bytes]) -> int:
     lengths = [len(text) for text in _SHARED_END.split(shared)]
     pointers = (int(index) for part in parts.values() for index in _SHARED.findall(part))
     return sum(lengths[index] for index in pointers if index < len(lengths))
+
+
+def _filled(sheet: CalamineSheet) -> Iterator[list[Cell]]:
+    """The rows with merged cells filled, without the columns before the first that is used."""
+    offset = sheet.start[1] if sheet.start else 0
+    beginning: dict[int, list[tuple[int, int, int]]] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        beginning.setdefault(top, []).append((bottom, max(0, left - offset), right - offset + 1))
+    budget = MOST_CELLS
+    current: list[tuple[int, int, int, Cell]] = []
+    for number, row in enumerate(sheet.iter_rows()):
+        cells: list[Cell] = list(row)
+        current = [one for one in current if one[0] >= number]
+        for bottom, left, right in beginning.get(number, ()):
+            if left < len(cells):
+                current.append((bottom, left, min(right, len(cells)), cells[left]))
+        for _, left, right, value in current:
+            budget -= right - left
+            if budget >= 0:
+                cells[left:right] = [value] * (right - left)
+        yield cells
 
 
 def _spread(rows: Rows, sheet: CalamineSheet) -> Rows:

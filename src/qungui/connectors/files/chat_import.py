@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from qungui.connectors.files.duplicates import Duplicates
 from qungui.connectors.files.forms.neutral import Neutral
 from qungui.connectors.files.neutral_columns import read_columns
-from qungui.connectors.files.opening import Opened, open_sources
+from qungui.connectors.files.opening import Opened, Opener
 from qungui.connectors.files.overlap import Overlap
 from qungui.connectors.files.reading import Reading
 from qungui.connectors.files.report import ImportReport, SourceReport
@@ -23,7 +23,9 @@ from qungui.connectors.files.spool import MEMORY, Spool
 from qungui.connectors.files.stored import STORED, in_portions, keys_of, store, store_rows
 from qungui.connectors.files.telling import Telling
 from qungui.events.batch import Batch, concatenate
-from qungui.sentences import Sentence
+from qungui.events.kinds import KIND_CODES
+from qungui.problems import Problem
+from qungui.sentences import Sentence, filled
 
 Progress = Callable[[int, int | None], None]
 
@@ -43,6 +45,7 @@ _BY_NAME = Sentence(
     "{source}: only display names, no ids of people; identity cannot rest on them",
 )
 _ONE_CHAT = Sentence("{sources} 内容重叠，按同一个群处理", "{sources} overlap and are treated as one group")
+_PASSED_OVER = Sentence("{source}：没有读取，{reason}", "{source}: not read, {reason}")
 _NOTHING = Sentence("{source}：没有可用的消息", "{source}: no usable message")
 
 
@@ -61,9 +64,15 @@ def read_chat(
     bytes of rows are held at once, the rest goes to a temporary folder.
     """
     meter = _Meter(progress)
-    opened = open_sources(paths, mapping, meter.advanced)
+    opener = Opener(mapping, meter.advanced)
+    opened = opener.open(paths)
     meter.total = sum(one.source.path.stat().st_size for one in opened)
-    return ChatImport(opened, zone, mapping, meter, batch_rows, memory)
+    return ChatImport(opened, opener.passed_over, zone, mapping, meter, batch_rows, memory)
+
+
+def _speakers(rows: pa.RecordBatch) -> set[str]:
+    said = rows.filter(pc.equal(rows.column("kind"), KIND_CODES["message"]))
+    return {one for one in pc.unique(said.column("person")).to_pylist() if one}
 
 
 @dataclass
@@ -83,6 +92,8 @@ class ChatImport:
     """Iterate it for the batches; then `report` is complete."""
 
     opened: list[Opened]
+    passed_over: list[tuple[str, Problem]]
+    """Files in folders that are no chats, with the reason."""
     zone: ZoneInfo
     mapping: Mapping[str, str] | None
     meter: _Meter
@@ -144,7 +155,9 @@ class _Pass:
 
     def _take_in(self, number: int, opened: Opened) -> None:
         source, form = opened.source, opened.form
-        told = SourceReport(form.name, form.title, source.name)
+        encoding = "xlsx" if source.head.is_zip else source.encoding
+        told = SourceReport(form.name, form.title, source.name, encoding)
+        people: set[str] = set()
         self.report.sources.append(told)
         reading = Reading(
             source.name, self.chat.zone, self.report, self.chat.mapping, roles=self.roles, names=self.names
@@ -160,10 +173,12 @@ class _Pass:
             told.first_at = first if told.first_at is None else min(told.first_at, first)
             told.last_at = latest
             told.groups |= {one for one in pc.unique(rows.column("group")).to_pylist() if one}
+            people |= _speakers(rows)
             self.duplicates.note(rows.column("key").to_numpy())
             if reading.group_is_guessed and self.compares_content:
                 self.overlap.note(number, rows)
             self.spool.add(rows)
+        told.people = len(people)
         if late:
             self.report.note(_OUT_OF_ORDER, source=source.name, count=late)
         if not told.rows:
@@ -191,9 +206,11 @@ class _Pass:
         return lambda rows: self.overlap.regrouped(rows, groups)
 
     def _note_gaps(self) -> None:
-        forms = {opened.form.name: opened.form for opened in self.chat.opened}
-        for form in forms.values():
-            self.report.gaps += form.gaps()
+        for name, problem in self.chat.passed_over:
+            reason = filled(problem.sentence, problem.values)
+            self.report.note(_PASSED_OVER, source=name, reason=reason)
+        gaps = [gap for opened in self.chat.opened for gap in opened.form.gaps()]
+        self.report.gaps += dict.fromkeys(gaps)
         for opened in self.chat.opened:
             if "ids" in opened.form.lacks:
                 self.report.note(_BY_NAME, source=opened.source.name)

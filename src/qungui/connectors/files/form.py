@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from qungui.connectors.files.head import Head
@@ -50,6 +50,11 @@ class Form(ABC):
     @abstractmethod
     def recognise(self, head: Head) -> float:
         """How surely the content is of this form, 0 to 1."""
+
+    def of(self, source: Source, mapping: Mapping[str, str]) -> Form:
+        """The form as this very file has it; variants carry less. Raises `BadInput` where a table's columns
+        do not fit the mapping."""
+        return self
 
     @abstractmethod
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:

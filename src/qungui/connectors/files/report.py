@@ -24,7 +24,7 @@ class SourceReport:
     rows: int = 0
     """Rows that went in: messages and what system rows tell."""
     people: int = 0
-    """Different people in them, by id, else by display name."""
+    """Different people who spoke, by id, else by display name."""
     first_at: int | None = None
     last_at: int | None = None
     groups: set[str] = field(default_factory=set)

@@ -1,41 +1,40 @@
-"""Excel or CSV with any columns: they are named by a mapping, or guessed from obvious headers."""
+"""Excel or CSV with any columns: they are named by a mapping, or found by obvious headers."""
 
 from __future__ import annotations
 
-import zipfile
+import csv
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from typing import Any, ClassVar
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
 
 from qungui.connectors.files.form import Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.message_types import named_type
 from qungui.connectors.files.reading import BAD_TIME, NO_SENDER, Place, Reading, Row
-from qungui.connectors.files.refusal import ARCHIVE, BROKEN_ZIP, NO_COLUMN, ZIP_BOMB, refuse
+from qungui.connectors.files.refusal import NO_COLUMN, NO_FIELD, NO_HEADER, refuse_table
 from qungui.connectors.files.said import Said, rows_of
 from qungui.connectors.files.source import Source
+from qungui.connectors.files.table_columns import FIELDS, HEADER_WITHIN, Columns, are_enough, find_columns
+from qungui.connectors.files.workbooks import sheets_of
 from qungui.events.kinds import TYPE_CODES
 from qungui.events.moments import microseconds, sensible
 from qungui.sentences import Sentence
 
-LARGEST_UNPACKED = 512 * 1024 * 1024
-_LARGEST_RATIO = 200
-_HEADER_WITHIN = 20
-_WORDS = {
-    "at": "时间 发送时间 日期时间 消息时间 日期 time timestamp datetime date strtime createtime createdat sent sentat at",
-    "sender": "发送者 发送人 发言人 昵称 发送者昵称 姓名 成员 用户 群昵称 sender name from nickname user author "
-    "sendername talker from_nickname",
-    "text": "内容 消息 消息内容 发言 发言内容 文本 content text message msg body strcontent",
-    "sender_id": "发送者微信id 微信id wxid 发送者id 用户id qq号 qq senderid sender_id from_id userid uid",
-    "type": "类型 消息类型 type content_type msgtype messagetype",
-    "group": "群 群聊 群id 聊天 会话 group group_id groupid conversation conversation_id chat room room_name",
-    "group_name": "群名 群名称 群聊名称 group_name groupname conversation_title chatname",
-    "id": "消息id 消息编号 编号 id message_id messageid msgid msgsvrid server_id",
-    "url": "链接 网址 url link",
-    "reply_to": "回复 reply_to replyto",
+_ALWAYS = frozenset({"member_joined", "message_recalled", "group_renamed"})
+_CARRIED_BY = {
+    "sender_id": "ids",
+    "type": "types",
+    "id": "message_ids",
+    "url": "urls",
+    "reply_to": "reply_to",
 }
-_MEANINGS = {word: field for field, words in _WORDS.items() for word in words.split()}
-_EXPECTED = ("at", "text")
+_SHOWN_COLUMNS = 12
+_FIRST_DAY = datetime(1899, 12, 30)
+"""Excel counts days from here."""
+_DAYS_OF_CHATS = (25_000, 80_000)
+
+Rows = Iterator[tuple[int, list[Any]]]
 
 
 class MappedTable(Form):
@@ -43,69 +42,84 @@ class MappedTable(Form):
 
     name = "table"
     title = Sentence("表格（列对应）", "table with a column mapping")
-    carries: ClassVar = frozenset({"types", "ids"})
+
+    def __init__(self, carried: frozenset[str] = frozenset()) -> None:
+        self._carried = carried
+
+    @property
+    def lacks(self) -> list[str]:
+        return [one for one in super().lacks if one not in self._carried]
 
     def recognise(self, head: Head) -> float:
         if head.is_zip:
             return 0.5
-        for line in head.lines[:_HEADER_WITHIN]:
-            if guess_columns(_cells(line)).keys() >= {"at", "sender", "text"}:
-                return 0.5
-        return 0.0
+        return 0.5 if any(are_enough(find_columns(row, {}), {}) for row in _first_rows(head)) else 0.0
+
+    def of(self, source: Source, mapping: Mapping[str, str]) -> MappedTable:
+        columns = _checked(source, mapping)
+        return MappedTable(_ALWAYS | {_CARRIED_BY[field] for field in columns if field in _CARRIED_BY})
 
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
-        if source.head.is_zip:
-            for sheet, rows in _sheets(source):
-                yield from _read(rows, source, reading, sheet)
-        else:
-            delimiter = _delimiter(source.head.lines[0] if source.head.lines else "")
-            yield from _read(source.table(reading.unreadable, delimiter), source, reading, None)
+        mapping = columns_named(reading.mapping)
+        if not source.head.is_zip:
+            rows = source.table(reading.unreadable, _delimiter(source.head))
+            yield from _read(rows, source, reading, mapping)
+            return
+        for sheet, cells in sheets_of(source):
+            reading.source = f"{source.name} {sheet}"
+            yield from _read(cells, source, reading, mapping)
 
 
-def guess_columns(header: Iterable[Any], mapping: Mapping[str, str] | None = None) -> dict[str, int]:
-    """The position of each of our fields in a header."""
-    found: dict[str, int] = {}
-    wanted = {title.strip(): field for field, title in (mapping or {}).items()}
-    names = [str(one or "").strip() for one in header]
-    for position, name in enumerate(names):
-        if name in wanted:
-            found.setdefault(wanted[name], position)
-    for position, name in enumerate(names):
-        plain = name.lower().split("(")[0].split("（")[0].replace(" ", "")
-        if (field := _MEANINGS.get(plain)) and position not in found.values():
-            found.setdefault(field, position)
-    return found
+def columns_named(mapping: Mapping[str, str] | None) -> dict[str, str]:
+    """The part of a mapping that names columns; `year` states the year of times without one."""
+    return {field: title for field, title in (mapping or {}).items() if field != "year"}
 
 
-def check_mapping(head: Head, mapping: Mapping[str, str], source: str) -> None:
-    """Refuse a mapping whose columns the table does not have."""
-    if head.is_zip:
-        return
-    names = {name.strip() for line in head.lines[:_HEADER_WITHIN] for name in _cells(line)}
+def _checked(source: Source, mapping: Mapping[str, str]) -> Columns:
+    """The columns of the first header. Raises `BadInput` where there is none or the mapping does not fit."""
+    for field in mapping:
+        if field not in FIELDS:
+            raise refuse_table(source.name, "no_field", NO_FIELD, field=field, known=[*FIELDS, "year"])
+    best: list[Any] = []
+    for row in _candidates(source):
+        columns = find_columns(row, mapping)
+        if are_enough(columns, mapping):
+            return columns
+        best = max(best, row, key=lambda cells: len(find_columns(cells, mapping)))
+    names = [str(one).strip() for one in best if str(one or "").strip()]
     for title in mapping.values():
         if title.strip() not in names:
-            raise refuse(source, "no_column", NO_COLUMN, column=title)
+            columns_shown = [name[:20] for name in names[:_SHOWN_COLUMNS]]
+            raise refuse_table(source.name, "no_column", NO_COLUMN, column=title, columns=columns_shown)
+    raise refuse_table(source.name, "no_header", NO_HEADER)
 
 
-def _read(
-    rows: Iterator[tuple[int, list[Any]]], source: Source, reading: Reading, sheet: str | None
-) -> Iterator[Row]:
+def _candidates(source: Source) -> Iterator[list[Any]]:
+    """The rows in which the header may stand."""
+    if not source.head.is_zip:
+        yield from _first_rows(source.head)
+        return
+    for _, rows in sheets_of(source):
+        yield from (cells for _, cells in islice(rows, HEADER_WITHIN))
+
+
+def _read(rows: Rows, source: Source, reading: Reading, mapping: Mapping[str, str]) -> Iterator[Row]:
     group, group_name = source.guessed_group()
-    columns: dict[str, int] = {}
+    columns: Columns = {}
     guessed = False
     for line, row in rows:
         if not columns:
-            found = guess_columns(row, reading.mapping)
-            if found.keys() >= set(_EXPECTED):
+            found = find_columns(row, mapping)
+            if are_enough(found, mapping):
                 columns = found
                 guessed = reading.group_is_guessed = "group" not in columns
-            elif line > _HEADER_WITHIN:
+            elif line > HEADER_WITHIN:
                 return
             continue
-        cells = {field: _cell(row, position) for field, position in columns.items()}
+        cells = {field: row[at] if at < len(row) else None for field, at in columns.items()}
         try:
             at = _moment(cells["at"], reading)
-        except (ValueError, OverflowError):
+        except ValueError:
             if any(_word(one) for one in cells.values()):
                 reading.skip(line, BAD_TIME, value=_word(cells["at"])[:40])
             continue
@@ -124,59 +138,39 @@ def _read(
         yield from rows_of(said, reading)
 
 
-def _sheets(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, list[Any]]]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
+def _first_rows(head: Head) -> list[list[str]]:
+    return _cells(head.lines[:HEADER_WITHIN], _delimiter(head))
 
-    check_workbook(source)
+
+def _cells(lines: Iterable[str], delimiter: str) -> list[list[str]]:
     try:
-        book = CalamineWorkbook.from_path(str(source.path))
-        for name in book.sheet_names:
-            yield name, enumerate(book.get_sheet_by_name(name).iter_rows(), start=1)
-    except (CalamineError, OSError) as error:
-        raise refuse(source.name, "broken_zip", BROKEN_ZIP) from error
-
-
-def check_workbook(source: Source) -> None:
-    """Refuse an archive that is no workbook, is damaged, or would unpack to too much."""
-    try:
-        with zipfile.ZipFile(source.path) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise refuse(source.name, "broken_zip", BROKEN_ZIP) from error
-    if not any(entry.filename == "xl/workbook.xml" for entry in entries):
-        raise refuse(source.name, "archive", ARCHIVE)
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if unpacked > LARGEST_UNPACKED or unpacked > 64 * 1024 * 1024 + packed * _LARGEST_RATIO:
-        raise refuse(source.name, "zip_bomb", ZIP_BOMB, limit=LARGEST_UNPACKED // 1024 // 1024)
-
-
-def _cells(line: str) -> list[str]:
-    import csv
-
-    try:
-        return next(csv.reader([line], delimiter=_delimiter(line)), [])
+        return list(csv.reader(lines, delimiter=delimiter))
     except csv.Error:
         return []
 
 
-def _delimiter(line: str) -> str:
-    return max(",\t;", key=line.count)
+def _delimiter(head: Head) -> str:
+    """What parts the columns: the sign that gives the row that names most of our fields."""
 
+    def most(delimiter: str) -> int:
+        rows = _cells(head.lines[:HEADER_WITHIN], delimiter)
+        return max((len(find_columns(row, {})) * 100 + len(row) for row in rows), default=0)
 
-def _cell(row: list[Any], position: int) -> Any:
-    return row[position] if position < len(row) else None
+    return max(",\t;", key=most)
 
 
 def _word(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip() if not isinstance(value, str) else value.replace("\0", "")
 
 
 def _moment(value: Any, reading: Reading) -> int:
+    """The time in a cell. Raises ValueError."""
+    if isinstance(value, int | float) and _DAYS_OF_CHATS[0] < value < _DAYS_OF_CHATS[1]:
+        value = _FIRST_DAY + timedelta(seconds=round(value * 86_400))
     if isinstance(value, datetime):
         return sensible(microseconds(value, reading.zone))
     if isinstance(value, date):

@@ -34,6 +34,9 @@ class PyWxDumpCsv(Form):
     def recognise(self, head: Head) -> float:
         return 1.0 if head.columns in (_COLUMNS, _WECLONE) else 0.0
 
+    def of(self, source: Source, mapping: Mapping[str, str]) -> Form:
+        return WecloneCsv() if source.head.columns == _WECLONE else self
+
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
         users = _users(source)
         columns = source.head.columns
@@ -45,6 +48,12 @@ class PyWxDumpCsv(Form):
                 reading.skip(line, BAD_ROW)
                 continue
             yield from _rows(line, dict(zip(columns, row, strict=False)), users, by_name, source, reading)
+
+
+class WecloneCsv(PyWxDumpCsv):
+    """Display names in `talker`."""
+
+    carries: ClassVar = PyWxDumpCsv.carries - {"ids"}
 
 
 class PyWxDumpJson(Form):

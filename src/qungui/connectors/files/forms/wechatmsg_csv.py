@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from qungui.connectors.files.form import SYSTEM_ROWS, Form
@@ -43,6 +43,10 @@ class WeChatMsgCsv(Form):
     def recognise(self, head: Head) -> float:
         return 1.0 if head.columns[: len(_HEADER)] == _HEADER else 0.0
 
+    def of(self, source: Source, mapping: Mapping[str, str]) -> Form:
+        by_name = source.head.columns == _HEADER or _holds_all_chats(source)
+        return WeChatMsgCsvByName() if by_name else self
+
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
         group, group_name = source.guessed_group()
         is_all = _holds_all_chats(source)
@@ -79,6 +83,12 @@ class WeChatMsgCsv(Form):
             yield from rows_of(
                 Said(place, at, text, type_, cells["localId"] or None, sender, name, own_id=own), reading
             )
+
+
+class WeChatMsgCsvByName(WeChatMsgCsv):
+    """Of all chats, where the sender is a display name, and from before 0.2.7, where there is none."""
+
+    carries: ClassVar = WeChatMsgCsv.carries - {"ids"}
 
 
 def _place(chat: str, named: bool = False) -> Place:
