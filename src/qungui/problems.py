@@ -7,6 +7,7 @@ the API, which prints them in the user's language and ends with status 2.
 from __future__ import annotations
 
 import difflib
+import errno
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -73,6 +74,24 @@ class BadInput(Exception):
 
     def say(self, language: Language) -> str:
         return "\n".join(problem.say(language) for problem in self.problems)
+
+
+_OS_ERRORS = {
+    errno.ENOENT: Sentence("没有这个文件或文件夹", "no such file or folder"),
+    errno.EACCES: Sentence("没有权限", "no permission"),
+    errno.EPERM: Sentence("没有权限", "no permission"),
+    errno.EISDIR: Sentence("这是文件夹", "it is a folder"),
+    errno.ENOTDIR: Sentence("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.ENOSPC: Sentence("磁盘已满", "the disk is full"),
+    errno.EROFS: Sentence("磁盘只读", "the disk is read-only"),
+    errno.ENAMETOOLONG: Sentence("文件名太长", "the file name is too long"),
+}
+
+
+def say_os_error(error: OSError) -> Sentence:
+    """Why the system could not open, read or write something."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return _OS_ERRORS.get(error.errno or 0, Sentence(reason, reason))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -15,6 +15,11 @@ from qungui.cli.demo import demo_command
 from qungui.cli.directory import app as directory_app
 from qungui.cli.imports import import_command
 from qungui.cli.regulation import app as regulation_app
+from qungui.cli.usage import UsageError, language_of_arguments, say_usage
+from qungui.problems import BadInput, Place, Problem, say_os_error
+from qungui.sentences import Sentence
+
+_SYSTEM = Sentence("没有做完：{reason}", "it could not be finished: {reason}")
 
 app = typer.Typer(
     name="qungui",
@@ -43,15 +48,29 @@ def options(
 
 
 def main() -> None:
-    """Run the command line; a closed pipe or Ctrl-C ends quietly."""
+    """Run the command line; a closed pipe or Ctrl-C ends quietly, a wrong command or a full disk in a sentence."""
     use_utf8(sys.stdout, sys.stderr)
+    language = language_of_arguments(sys.argv[1:])
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
+    except UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # type: ignore[attr-defined]  # every usage error has it
+        else:
+            print(say_usage(error, language), file=sys.stderr)
+        sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
+    except OSError as error:
+        place = Place(str(error.filename or "qungui"))
+        print(
+            BadInput([Problem("system", _SYSTEM, place, {"reason": say_os_error(error)})]).say(language),
+            file=sys.stderr,
+        )
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from qungui.connectors.directory_settle import settle
 from qungui.events.directory import DirectoryFile
-from qungui.problems import BadInput, Place, Problem
+from qungui.problems import BadInput, Place, Problem, say_os_error
 from qungui.regulation.explain import explain
 from qungui.regulation.read_yaml import MOST_BYTES, decode, read_tree
 from qungui.regulation.tree import Node, Way, descend, head, plain
@@ -45,7 +45,7 @@ def load_directory_with_notes(path: Path) -> tuple[DirectoryFile, list[Problem]]
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
+        reason = {"reason": say_os_error(error)}
         raise BadInput([Problem("unreadable", _UNREADABLE, Place(str(path)), reason)]) from error
     if data.startswith((_ZIP, _OLD_EXCEL)):
         from qungui.connectors.directory_excel import parse_excel_directory

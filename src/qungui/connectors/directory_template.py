@@ -14,7 +14,7 @@ import xlsxwriter
 from qungui.connectors.directory_form import GUIDE, GUIDE_FIELDS, SHEETS
 from qungui.connectors.directory_pages import Pages, entries_of, say_help
 from qungui.events.directory import DirectoryFile
-from qungui.problems import BadInput, Place, Problem, display_width
+from qungui.problems import BadInput, Place, Problem, display_width, say_os_error
 from qungui.sentences import Language, Sentence
 
 _TITLE = Sentence("群规通讯录", "Qungui directory")
@@ -94,7 +94,7 @@ def _write(path: Path, directory: DirectoryFile | None, language: Language) -> N
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        reason = {"reason": error.strerror or str(error)}
+        reason = {"reason": say_os_error(error)}
         raise BadInput([Problem("unwritable", _UNWRITABLE, Place(str(path)), reason)]) from error
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from qungui.problems import BadInput, Place, Problem, nearest
+from qungui.problems import BadInput, Place, Problem, nearest, say_os_error
 from qungui.regulation.calendars import Calendar, read_calendar
 from qungui.regulation.canonical import content_hash
 from qungui.regulation.check_tests import check_tests
@@ -201,7 +201,7 @@ def _read_file(path: Path) -> Node:
     try:
         content = path.read_bytes()
     except OSError as error:
-        values = {"reason": error.strerror or type(error).__name__}
+        values = {"reason": say_os_error(error)}
         raise BadInput([Problem("unreadable", _UNREADABLE, Place(path.name), values)]) from error
     return read_tree(decode(content, path.name), path.name, path.parent)
 

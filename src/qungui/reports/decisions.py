@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from qungui.audit.result import DECISION_TITLES, AuditResult, Decision, EarlierFinding
-from qungui.problems import BadInput, Place, Problem, nearest
+from qungui.problems import BadInput, Place, Problem, nearest, say_os_error
 from qungui.reports.wording import say_many
 from qungui.sentences import Sentence
 
@@ -157,7 +157,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
                 sheet = book.get_sheet_by_name(name)
                 yield name, sheet.iter_rows()
     except (CalamineError, OSError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = say_os_error(error) if isinstance(error, OSError) else str(error)
         values: Mapping[str, Any] = {"reason": reason}
         problem = Problem("unreadable", _UNREADABLE, Place(path.name), values, _EXPECTED_FILE)
         raise BadInput([problem]) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qungui.problems import BadInput, Place, Problem
+from qungui.problems import BadInput, Place, Problem, say_os_error
 from qungui.sentences import Sentence
 
 _UNWRITABLE = Sentence("文件无法写入：{reason}", "the file cannot be written: {reason}")
@@ -45,5 +45,5 @@ def _umask() -> int:
 
 
 def _unwritable(path: Path, error: OSError) -> BadInput:
-    values = {"reason": error.strerror or type(error).__name__}
+    values = {"reason": say_os_error(error)}
     return BadInput([Problem("unwritable", _UNWRITABLE, Place(str(path)), values)])
