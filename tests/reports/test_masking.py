@@ -180,6 +180,7 @@ def test_different_people_have_different_pseudonyms(demo: AuditResult) -> None:
         ("200 元，12:30，2026-12-01", "200 元，12:30，2026-12-01"),
         ("😀陈建国😀", "😀员01😀"),
         ("加lilei_work_1", "加成员02＊＊＊＊＊＊＊＊"),
+        ("手机号：1380****000", "手机号：＊＊＊＊＊＊＊＊＊＊＊"),
     ],
 )
 def test_names_and_numbers_inside_of_texts(hidden: Pseudonyms, text: str, masked: str) -> None:

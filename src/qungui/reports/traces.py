@@ -17,6 +17,8 @@ _LONG_NUMBER = re.compile(
     rf"|(?:{_DIGIT}[ .·\-－]){{6,}}{_DIGIT}"
     r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7,}"
 )
+_HALF_MASKED = re.compile(r"[\w.+-]*\*{2,}[\w.@+-]*")
+"""As reasons quote numbers: 1990****001."""
 _WECHAT_ID = re.compile(r"wxid_\w+", re.ASCII | re.IGNORECASE)
 _MENTION = re.compile(r"[@＠]([^\s@＠,，。:：;；!！?？、（(）)\"“”<>]{1,24})")
 _EVERYBODY = ("所有人", "全体", "all")
@@ -61,7 +63,7 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
     """Numbers and ids by which somebody can be reached, and every other number of six digits or more."""
     for number in numbers_in(text, _KINDS):
         yield number.start, number.end
-    for pattern in (_LONG_NUMBER, _WECHAT_ID):
+    for pattern in (_LONG_NUMBER, _WECHAT_ID, _HALF_MASKED):
         for match in pattern.finditer(text):
             yield match.span()
 
