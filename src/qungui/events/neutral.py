@@ -63,7 +63,7 @@ def from_fields(fields: dict[str, Any], zone: ZoneInfo) -> Event:
     texts = {field: _text(field, rest.pop(field, None)) for field in _TEXT_FIELDS}
     person = _text(known.person, rest.pop(known.person, None)) if known.person else None
     type_ = rest.pop("type", "text") if kind == "message" else "text"
-    if type_ not in TYPE_CODES:
+    if not isinstance(type_, str) or type_ not in TYPE_CODES:
         rest["type"] = type_
         type_ = "unknown"
     has_text = kind == "message" or isinstance(rest.get("text"), str)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from qungui.connectors.files.neutral_lines import LineDecoder
-from qungui.connectors.files.reading import TOO_LONG, Reading
+from qungui.connectors.files.reading import Reading
 from qungui.connectors.files.written_times import parse_times
 from qungui.events.batch import SCHEMA, Batch, concatenate
 from qungui.events.event import Event
@@ -32,29 +32,30 @@ _TYPES = pa.array(MESSAGE_TYPES)
 def read_columns(stream: BinaryIO, reading: Reading, chunk: int = CHUNK) -> Iterator[pa.RecordBatch]:
     """The events of a stream of lines, as columns of `SCHEMA`."""
     decoder = LineDecoder()
-    first_line = 1
-    for data in _chunks(stream, reading, chunk):
-        count = data.count(b"\n") + (not data.endswith(b"\n"))
-        yield _decode(decoder, data, range(first_line, first_line + count), reading)
-        first_line += count
+    for numbers, data in _chunks(stream, chunk, reading):
+        yield _decode(decoder, data, numbers, reading)
 
 
-def _chunks(stream: BinaryIO, reading: Reading, size: int) -> Iterator[bytes]:
-    """Whole lines, about `size` bytes at a time."""
+def _chunks(stream: BinaryIO, size: int, reading: Reading) -> Iterator[tuple[range, bytes]]:
+    """Whole lines with their numbers, about `size` bytes at a time; one that does not end is left out."""
+    next_line = 1
     rest = b""
     while data := stream.read(size):
         data = rest + data
         end = data.rfind(b"\n") + 1
         rest = data[end:]
         if end:
-            yield data[:end]
+            count = data.count(b"\n")
+            yield range(next_line, next_line + count), data[:end]
+            next_line += count
         if len(rest) > LONGEST_LINE:
-            reading.skip(None, TOO_LONG)
+            reading.too_long(next_line)
             while (data := stream.readline(size)) and not data.endswith(b"\n"):
                 pass
+            next_line += 1
             rest = b""
     if rest.strip():
-        yield rest
+        yield range(next_line, next_line + 1), rest
 
 
 def _decode(decoder: LineDecoder, data: bytes, numbers: range, reading: Reading) -> pa.RecordBatch:
