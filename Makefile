@@ -7,12 +7,12 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint browser bench lock clean
 
 demo: $(RUN_READY)
 	$(BIN)/qungui demo -o out
 
-test: lint
+test: lint browser
 	$(BIN)/python -m pytest -n 2
 
 lint: $(DEV_READY)
@@ -20,6 +20,10 @@ lint: $(DEV_READY)
 	$(BIN)/ruff format --check src tests tools bench
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+# A Chromium for the tests of the pages.
+browser: $(DEV_READY)
+	$(BIN)/python tools/browser.py
 
 bench: $(DEV_READY)
 	$(BIN)/python -m bench

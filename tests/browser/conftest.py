@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tools.browser import ARGUMENTS, MISSING, find
 
 from qungui.audit.result import AuditResult
 from qungui.reports import write_html
 from tests.reports.pages import audited_demo
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-MISSING = "these tests need Chromium: apt-get install -y chromium fonts-noto-cjk"
 Open = Callable[..., Page]
-
-
-def chromium() -> str:
-    """The program; fails where there is none, since a test that is left out proves nothing."""
-    found = next((path for path in map(shutil.which, NAMES) if path), None)
-    if found is None:
-        pytest.fail(MISSING, pytrace=False)
-    return found
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Fails where there is no browser: a test that is left out proves nothing."""
+    program = find()
+    if program is None:
+        pytest.fail(MISSING, pytrace=False)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield opened
         opened.close()
 
