@@ -242,6 +242,32 @@ def test_a_page_of_a_hundred_thousand_findings_stays_small(tmp_path: Path) -> No
     assert all(one.all("article") and one.all("p", "cut") for one in page.all("section", "clause"))
 
 
+def test_several_regulations_are_told_apart(tmp_path: Path) -> None:
+    one = audited(tmp_path, [said(1, "太长的一句话")], LENGTH)
+    other = audited(
+        tmp_path, [said(1, "太长的一句话")], LENGTH, settings={"regulation": "另一份制度", "id": "other"}
+    )
+    together = dataclasses.replace(
+        one,
+        regulations=one.regulations + other.regulations,
+        findings=one.findings + other.findings,
+        coverage=one.coverage + other.coverage,
+    )
+    page = page_of(together)
+    assert page.one("h1").words == "《测试制度》《另一份制度》"
+    assert [title.words for title in page.all("h3", "regulation")] == ["测试制度", "另一份制度"]
+    labels = [label.words for label in page.one("figure", "by-clause").all("bdi", "clause-id")]
+    assert labels == ["test 1", "other 1"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chat_without_messages(tmp_path: Path, language: Language) -> None:
+    joined = {"event": "member_joined", "group": "g1", "member": "u1", "at": "2026-12-01T00:00:00+08:00"}
+    page = page_of(audited(tmp_path, [joined], LENGTH), language)
+    assert not page.all("article") and not page.all("form") and page.one("section", "clause")
+    assert not page.all("pre")
+
+
 def test_half_a_page_is_never_left(tmp_path: Path) -> None:
     result = audited(tmp_path, [said(1, "早")], LENGTH)
     target = tmp_path / "report.html"

@@ -10,12 +10,13 @@ from markupsafe import Markup, escape
 
 from qungui.events.moments import local
 from qungui.reports.html.words import fill, words_in
-from qungui.reports.overview import LONGEST_CHART, Figures, Overview, most_frequent
+from qungui.reports.overview import LONGEST_CHART, ClauseRow, Figures, Overview, most_frequent
 from qungui.reports.wording import say_clause, say_weekday
 from qungui.sentences import Language
 
 CLAUSES_AT_MOST = 12
 _HEIGHT = 100
+_FEW, _SOME = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Chart:
     svg: Markup
     highest: str
     axis: list[str]
-    is_empty: bool
+    size: str
+    """few or some, where bars as wide as the page would be clumsy; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def chart_of_clauses(overview: Overview, language: Language) -> list[ClauseBar]:
     highest = max((row.figures.open for row in rows), default=1)
     bars = [
         Bar(
-            row.coverage.clause.id,
+            label_of(row, overview),
             row.figures.violations,
             row.figures.reviews,
             f"#clause-{row.number}",
@@ -94,6 +96,13 @@ def chart_of_clauses(overview: Overview, language: Language) -> list[ClauseBar]:
         for row in rows
     ]
     return [ClauseBar(bar, _row(bar, highest, language)) for bar in bars]
+
+
+def label_of(row: ClauseRow, overview: Overview) -> str:
+    """The id of a clause, after that of its regulation where there are several."""
+    loaded, id_ = row.coverage.loaded, row.coverage.clause.id
+    several = any(one.coverage.loaded is not overview.loaded for one in overview.clauses)
+    return f"{loaded.regulation.id} {id_}" if several else id_
 
 
 def _columns(
@@ -114,6 +123,7 @@ def _columns(
         ).format(id_, max(1, len(bars)) * width, _HEIGHT, fill(about, language), sentence)
     ]
     gap = 2 if len(bars) <= 60 else 1
+    size = "few" if len(bars) <= _FEW else "some" if len(bars) <= _SOME else ""
     for number, bar in enumerate(bars):
         x, up, total = number * width + gap / 2, bar.violations * scale, bar.open * scale
         parts.append(Markup("<g><title>{}</title>").format(_said(bar, language)))
@@ -124,9 +134,7 @@ def _columns(
             parts.append(_rect("violation", x, _HEIGHT - up, width - gap, up))
         parts.append(Markup("</g>"))
     parts.append(Markup("</svg>"))
-    return Chart(
-        title, Markup("").join(parts), fill("highest", language, count=f"{highest:,}"), axis, not highest
-    )
+    return Chart(title, Markup("").join(parts), fill("highest", language, count=f"{highest:,}"), axis, size)
 
 
 def _row(bar: Bar, highest: int, language: Language) -> Markup:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from qungui.reports.html.charts import label_of
 from qungui.reports.html.excerpt import LONG, TEXT, shortened
 from qungui.reports.html.findings import FindingView, first_shown, view_of
 from qungui.reports.html.words import fill
@@ -32,6 +33,8 @@ class ClauseView:
     chapter: str
     """Its chapter where another one begins, else ""."""
     id: str
+    label: str
+    """The id, after that of the regulation where there are several."""
     text: str
     other_text: str
     """The text in the other language, where the regulation has it."""
@@ -112,6 +115,7 @@ def _view(
         regulation=say_title(coverage.loaded, language) if begins and several else "",
         chapter="" if same_chapter else clause.chapter or "",
         id=clause.id,
+        label=label_of(row, overview),
         text=shortened(text, TEXT),
         other_text=shortened(other, TEXT) if other != text else "",
         state=coverage.state,

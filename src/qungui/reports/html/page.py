@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from qungui.audit.result import AuditResult
 from qungui.reports.html import tables
-from qungui.reports.html.charts import Chart, ClauseBar, chart_of_clauses, chart_of_days, chart_of_hours
+from qungui.reports.html.charts import (
+    Chart,
+    ClauseBar,
+    chart_of_clauses,
+    chart_of_days,
+    chart_of_hours,
+    label_of,
+)
 from qungui.reports.html.clauses import Clauses, Render, clauses_of
 from qungui.reports.html.tables import Table
 from qungui.reports.html.words import fill, words_in
@@ -142,7 +149,7 @@ def _details(overview: Overview, language: Language) -> list[str]:
     rows = most_frequent(overview)
     if rows:
         clauses = [
-            fill("most_of", language, clause=row.coverage.clause.id, count=say_count(row.figures.open))
+            fill("most_of", language, clause=label_of(row, overview), count=say_count(row.figures.open))
             for row in rows
         ]
         details.append(fill("most", language, clauses=clauses))
