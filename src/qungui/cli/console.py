@@ -6,6 +6,7 @@ about, 2 = bad input.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +49,14 @@ def bad_input_ends(language: Language) -> Iterator[None]:
     except BadInput as bad:
         print(bad.say(language), file=sys.stderr)
         raise typer.Exit(2) from bad
+
+
+def end_tidily() -> None:
+    """Let a request to end (SIGTERM, a closed terminal) unwind the program, so that nothing temporary stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda received, frame: sys.exit(128 + received))
 
 
 def use_utf8(*streams: TextIO) -> None:

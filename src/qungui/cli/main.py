@@ -10,7 +10,7 @@ import typer
 
 import qungui
 from qungui.cli.audit import audit_command
-from qungui.cli.console import use_utf8
+from qungui.cli.console import end_tidily, use_utf8
 from qungui.cli.demo import demo_command
 from qungui.cli.directory import app as directory_app
 from qungui.cli.imports import import_command
@@ -50,6 +50,7 @@ def options(
 def main() -> None:
     """Run the command line; a closed pipe or Ctrl-C ends quietly, a wrong command or a full disk in a sentence."""
     use_utf8(sys.stdout, sys.stderr)
+    end_tidily()
     language = language_of_arguments(sys.argv[1:])
     try:
         sys.exit(app(standalone_mode=False) or 0)

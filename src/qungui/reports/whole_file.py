@@ -16,11 +16,18 @@ _UNWRITABLE = Sentence("文件无法写入：{reason}", "the file cannot be writ
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A file beside `path` to write to; it takes the place of `path` when all went well.
+    """A file beside `path` to write to; it takes the place of `path` when all went well. A device or a pipe
+    is written to itself.
 
     Raises `BadInput` where the folder or the file cannot be written.
     """
     target = path.resolve()
+    if target.exists() and not target.is_file() and not target.is_dir():
+        try:
+            yield target
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
