@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -106,8 +107,11 @@ class ChatImport:
     def __iter__(self) -> Iterator[Batch]:
         self.report = ImportReport()
         self.meter.done = 0
-        with tempfile.TemporaryDirectory(prefix="qungui-") as folder:
-            yield from _Pass(self, Path(folder)).batches()
+        with (
+            tempfile.TemporaryDirectory(prefix="qungui-", ignore_cleanup_errors=True) as folder,
+            closing(_Pass(self, Path(folder))) as reading,
+        ):
+            yield from reading.batches()
 
 
 class _Pass:
@@ -122,6 +126,10 @@ class _Pass:
         self.names: dict[tuple[str | None, str], str | None] = {}
         self.roles: dict[str, dict[str, str]] = {}
         self.compares_content = len(chat.opened) > 1
+
+    def close(self) -> None:
+        """Let go of everything on disk."""
+        self.spool.close()
 
     def batches(self) -> Iterator[Batch]:
         """Everything in order of time, in batches of `batch_rows` rows; fewer in the last one and where

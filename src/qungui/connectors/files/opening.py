@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from qungui.connectors.files.forms import FORMS
 from qungui.connectors.files.forms.mapped_table import MappedTable, columns_named
 from qungui.connectors.files.head import Head, read_head
 from qungui.connectors.files.refusal import (
+    BAD_YEAR,
     EMPTY,
     NO_CHAT,
     NOT_A_FILE,
@@ -18,6 +20,7 @@ from qungui.connectors.files.refusal import (
     UNKNOWN,
     UNREADABLE,
     refuse,
+    refuse_table,
 )
 from qungui.connectors.files.source import Source
 from qungui.problems import BadInput, Problem, say_os_error
@@ -51,6 +54,9 @@ class Opener:
         """Every chat that the paths name. Raises `BadInput` with all that cannot be used."""
         found: list[Opened] = []
         problems: list[Problem] = []
+        year = (self.mapping or {}).get("year")
+        if year is not None and not re.fullmatch(r"(19|20)\d\d", year):
+            raise refuse_table(str(paths[0]), "bad_year", BAD_YEAR, value=year)
         for given in paths:
             path = Path(given)
             try:

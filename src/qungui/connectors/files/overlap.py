@@ -1,7 +1,8 @@
 """Two exports of one chat in a form that does not name the group: known by what they have in common.
 
 The group of such a file is guessed from its name; files whose overlapping part is largely the same are one
-chat and get the group of the first.
+chat and get the group of the first. Of very many rows only a sample is kept, the same of every file: those
+whose hash divides by a number that grows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+_MOST_ROWS = 1_000_000
 _ALIKE = 0.5
 _AT_LEAST = 2
 
@@ -19,17 +21,40 @@ _AT_LEAST = 2
 class Overlap:
     """The hashes of the rows of each file whose group is a guess."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_rows: int = _MOST_ROWS) -> None:
+        self._most_rows = most_rows
+        self._every = 1
+        self._count = 0
         self._keys: dict[int, list[npt.NDArray[np.int64]]] = {}
         self._times: dict[int, list[npt.NDArray[np.int64]]] = {}
+        self._period: dict[int, tuple[int, int]] = {}
         self._group: dict[int, str] = {}
         self._found: dict[int, int] | None = None
 
     def note(self, source: int, rows: pa.RecordBatch) -> None:
         """Remember rows; their keys must have been made without the group."""
-        self._keys.setdefault(source, []).append(rows.column("key").to_numpy())
-        self._times.setdefault(source, []).append(rows.column("at").to_numpy())
+        keys, times = rows.column("key").to_numpy(), rows.column("at").to_numpy()
+        kept = self._sampled(keys)
+        self._keys.setdefault(source, []).append(keys[kept])
+        self._times.setdefault(source, []).append(times[kept])
+        self._count += int(kept.sum())
+        first, last = self._period.get(source, (times[0], times[0]))
+        self._period[source] = (min(first, times.min()), max(last, times.max()))
         self._group.setdefault(source, rows.column("group")[0].as_py() or "")
+        while self._count > self._most_rows:
+            self._thin_out()
+
+    def _sampled(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        return np.asarray((keys >> 3) % self._every == 0, bool)
+
+    def _thin_out(self) -> None:
+        self._every *= 2
+        self._count = 0
+        for source, parts in self._keys.items():
+            keys, times = np.concatenate(parts), np.concatenate(self._times[source])
+            kept = self._sampled(keys)
+            self._keys[source], self._times[source] = [keys[kept]], [times[kept]]
+            self._count += int(kept.sum())
 
     def groups(self) -> dict[int, str]:
         """For files that continue another one: the group of that one."""
@@ -71,8 +96,8 @@ class Overlap:
         keys = {source: np.concatenate(parts) for source, parts in self._keys.items()}
         times = {source: np.concatenate(parts) for source, parts in self._times.items()}
         for one, other in _pairs(keys):
-            begin = max(times[one].min(), times[other].min())
-            end = min(times[one].max(), times[other].max())
+            begin = max(self._period[one][0], self._period[other][0])
+            end = min(self._period[one][1], self._period[other][1])
             mine = np.unique(keys[one][(times[one] >= begin) & (times[one] <= end)])
             theirs = np.unique(keys[other][(times[other] >= begin) & (times[other] <= end)])
             common = len(np.intersect1d(mine, theirs, assume_unique=True))

@@ -37,6 +37,7 @@ ACCEPTED = Sentence(
 )
 
 
+BAD_YEAR = Sentence("年份“{value}”应是四位数，如 2025", "the year “{value}” has four figures, such as 2025")
 NOT_A_FILE = Sentence("这不是普通文件", "this is no ordinary file")
 
 

@@ -7,7 +7,7 @@ never more than a few at once; rows of the same moment keep the order in which t
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +55,11 @@ class Spool:
         for run in self._runs:
             run.finish()
         return _merged(self._runs, self._schema)
+
+    def close(self) -> None:
+        """Let go of the files, so that their folder can be removed; also in the middle of reading."""
+        for run in self._runs:
+            run.close()
 
     @property
     def is_on_disk(self) -> bool:
@@ -115,6 +120,7 @@ class _Run:
         self._schema = schema
         self._batches: list[pa.RecordBatch] = []
         self._writer: pa.ipc.RecordBatchStreamWriter | None = None
+        self._reading: Iterator[pa.RecordBatch] | None = None
 
     def append(self, rows: pa.RecordBatch) -> None:
         self.last = int(rows.column("at")[rows.num_rows - 1].as_py())
@@ -141,13 +147,24 @@ class _Run:
             self._writer.close()
             self._writer = None
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self.finish()
+        if isinstance(self._reading, Generator):
+            self._reading.close()
+
     def remove(self) -> None:
         """Free what the run holds; it cannot be read again."""
+        self.close()
         self._batches = []
         if self.path is not None:
             self.path.unlink()
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
+        self._reading = self._rows()
+        return self._reading
+
+    def _rows(self) -> Iterator[pa.RecordBatch]:
         if self.path is None:
             yield from self._batches
             return

@@ -53,7 +53,7 @@ def _parse_matrix(text: npt.NDArray[np.uint8], zone: ZoneInfo) -> tuple[Moments,
     _, month, day, hour, minute, second = parts
     leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
     lasts = _DAYS[np.clip(month, 0, 12)] + ((month == 2) & leap)
-    good &= (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= lasts)
+    good &= (year >= 1970) & (year < 2200) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= lasts)
     good &= (hour < 24) & (minute < 60) & (second < 60)
     at = _days(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND
     end = text.shape[1]
