@@ -7,8 +7,8 @@ from typing import Any
 from qungui.events.directory import DirectoryFile
 from qungui.rules.registry import RULE_TYPES
 
-GROUPS = ["g1", "g2", "甲群"]
-PEOPLE = ["u1", "u2", "wx2", "u3", "u4", "c1", "name:张三", "name:李四", "name:路人"]
+GROUPS = ["g1", "g1", "g1", "g2", "甲群"]
+PEOPLE = ["u1", "u1", "u1", "u2", "wx2", "u3", "u4", "c1", "name:张三", "name:李四", "name:路人"]
 ACCOUNTS = ["a1", "a2"]
 CONTACTS = ["c1", "c2", "u2"]
 DIRECTORY: dict[str, Any] = {
@@ -50,21 +50,18 @@ def directory_without(*left_out: str) -> DirectoryFile:
     )
 
 
-def _texts() -> list[str]:
-    """What is said in the examples of the rules, so that every rule hears what it listens for."""
-    found = dict.fromkeys(_OWN_TEXTS)
-    for rule in RULE_TYPES.values():
-        for example in rule.examples:
-            said = [line.partition(": ")[2] for line in example.chat.splitlines()]
-            said += [str(event["text"]) for event in example.events if event.get("text")]
-            found.update(dict.fromkeys(said))
+def texts_of(rule: str) -> list[str]:
+    """What is said in the examples of a rule type, so that it hears what it listens for."""
+    found: dict[str, None] = {}
+    for example in RULE_TYPES[rule].examples:
+        found.update(dict.fromkeys(line.partition(": ")[2] for line in example.chat.splitlines()))
+        found.update(dict.fromkeys(str(event["text"]) for event in example.events if event.get("text")))
     return list(found)
 
 
-_OWN_TEXTS = [
+TEXTS = [
     "收到", "在吗", "好的", "大家好，我是做木工的张三", "接龙接龙接龙", "@所有人 通知：明天开会，收到请回复",
     "@李四 今天下班前把报价发我", "加我微信 abc_12345", "看 https://example.com/a", "哈哈哈", "１２３　abc", "",
     "一二三四五六七八九十" * 25, "谢谢", "价格多少？", "【紧急】停水", "没收到", "[OK]", "大约炮制", "广告广告",
     "#接龙 1. 李四 2. 王五", "@张三 收到", "我先退群了", "投诉！还没到货", "@路人 @小王 在吗", "预计明天完成",
 ]  # fmt: skip
-TEXTS = _texts()

@@ -24,6 +24,7 @@ WITHOUT_EXAMPLES: dict[str, list[Clause]] = {
 """Clauses for rule types that have no example and need parameters, or may have some."""
 _DURATION = re.compile(r"\d+ ?(s|m|h|d|weeks?|months?|years?)$")
 _DURATIONS = ["1s", "10m", "30m", "2h", "24h", "1d", "3d", "7d", "1 month", "3 months"]
+_INTERVALS = ["daily", "2d", "7d", "1 month"]
 _CHOICES = [
     ("elapsed", "working_time"),
     ("day", "working_day", "week", "month"),
@@ -68,6 +69,12 @@ def clauses_of(rule: str) -> list[Clause]:
 CLAUSES: dict[str, list[Clause]] = {rule: clauses_of(rule) for rule in RULE_TYPES}
 
 
+_WEIGHTED = [
+    *RULE_TYPES,
+    *2 * [name for name, rule in RULE_TYPES.items() if rule.automation not in ("meta", "planned")],
+]
+
+
 class QuietProgram(Program):
     """A program that a failing test names by its clauses instead of all it holds."""
 
@@ -82,9 +89,7 @@ def programs(draw: st.DrawFn) -> Program:
     """A regulation of a few random clauses, with a directory, a part of one, or none."""
     settings: Clause = {}
     clauses = []
-    for number, rule in enumerate(
-        draw(st.lists(st.sampled_from(sorted(RULE_TYPES)), min_size=1, max_size=5)), 1
-    ):
+    for number, rule in enumerate(draw(st.lists(st.sampled_from(_WEIGHTED), min_size=1, max_size=5)), 1):
         clause = draw(_clauses(rule))
         settings.update(clause.pop("settings", {}))
         clauses.append({"id": str(number), "text": "条款。", "rule": rule, **clause})
@@ -130,7 +135,10 @@ def _varied(draw: st.DrawFn, value: Any) -> Any:
     if isinstance(value, dict):
         if draw(st.integers(0, 2)) == 0 and _is_selector(value):
             return draw(st.sampled_from(_SELECTORS))
-        return {key: draw(_varied(part)) for key, part in value.items()}
+        return {
+            key: draw(st.sampled_from(_INTERVALS) if key == "every" else _varied(part))
+            for key, part in value.items()
+        }
     if isinstance(value, list):
         return [draw(_varied(part)) for part in value]
     if isinstance(value, bool) or draw(st.booleans()):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
+from qungui.engine.program import Program
 from qungui.events.event import Event
 from qungui.events.kinds import KINDS, MESSAGE_TYPES
 from qungui.events.moments import DAY, HOUR, MINUTE, SECOND
-from tests.properties.cast import ACCOUNTS, CONTACTS, GROUPS, PEOPLE, TEXTS
+from tests.properties.cast import ACCOUNTS, CONTACTS, GROUPS, PEOPLE, TEXTS, texts_of
+from tests.properties.regulations import programs
 
 FRIDAY = 1_796_313_600 * SECOND
 """2026-12-03 20:00 UTC = Friday 04:00 in Shanghai; the days after hold a weekend."""
 _GAPS = st.sampled_from(
     [
-        0, 0, 1, SECOND, 20 * SECOND, MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 20 * HOUR, DAY, 3 * DAY,
-        100 * DAY,
+        0, 0, 1, SECOND, 20 * SECOND, MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 20 * HOUR, 20 * HOUR, DAY, 3 * DAY,
+        3 * DAY, 100 * DAY,
     ]
 )  # fmt: skip
 _TYPES = ["text"] * 20 + [name for name in MESSAGE_TYPES if name != "text"]
@@ -56,27 +60,38 @@ _WEIGHTED = OTHER_KINDS + [kind for kind in OTHER_KINDS if kind.name in _REST]
 
 
 @st.composite
-def streams(draw: st.DrawFn, max_size: int = 30) -> list[Event]:
-    """Events in order of time."""
+def cases(draw: st.DrawFn, max_size: int = 30) -> tuple[Program, list[Event]]:
+    """A regulation, and a stream in which people say what its rules listen for."""
+    program = draw(programs())
+    wanted = [text for ready in program.clauses for text in texts_of(ready.clause.rule)]
+    return program, draw(streams(max_size, wanted))
+
+
+@st.composite
+def streams(draw: st.DrawFn, max_size: int, texts: Sequence[str]) -> list[Event]:
+    """Events in order of time; half of the messages are one of `texts`."""
+    said = st.one_of(st.sampled_from(TEXTS), st.sampled_from(texts)) if texts else st.sampled_from(TEXTS)
     at = FRIDAY + draw(st.integers(0, 2 * DAY))
     events = []
-    for number in range(draw(st.integers(1, max_size))):
+    for number in range(draw(st.integers(min(8, max_size), max_size))):
         at += draw(_GAPS)
-        events.append(draw(_events(at, number)))
+        is_message = draw(st.integers(0, 9)) < 6
+        event = draw(_messages(at, number, said) if is_message else _others(at, number, said))
+        if events and draw(st.integers(0, 4)) == 0:  # much the same again, as people do
+            event = msgspec.structs.replace(events[-1], at=at, id=event.id)
+        events.append(event)
     return events
 
 
 @st.composite
-def _events(draw: st.DrawFn, at: int, number: int) -> Event:
-    if draw(st.integers(0, 9)) < 6:
-        return draw(_messages(at, number))
+def _others(draw: st.DrawFn, at: int, number: int, said: st.SearchStrategy[str]) -> Event:
     kind = draw(st.sampled_from(_WEIGHTED))
     rest = dict(draw(st.sampled_from(_REST.get(kind.name, [{}]))))
     person = draw(st.sampled_from(PEOPLE)) if kind.person else None
     id = draw(st.sampled_from([f"m{number}", f"m{max(0, number - 1)}", f"m{max(0, number - 2)}", None]))
     event = Event(kind=kind.name, at=at, id=id, person=person, rest=rest)
     if kind.name == "moment_posted":
-        event.text = draw(st.sampled_from(TEXTS))
+        event.text = draw(said)
     if kind.about == "account":
         event.account = draw(st.sampled_from(ACCOUNTS))
         event.contact = draw(st.sampled_from(CONTACTS)) if "contact" in kind.required else None
@@ -89,13 +104,13 @@ def _events(draw: st.DrawFn, at: int, number: int) -> Event:
 
 
 @st.composite
-def _messages(draw: st.DrawFn, at: int, number: int) -> Event:
+def _messages(draw: st.DrawFn, at: int, number: int, said: st.SearchStrategy[str]) -> Event:
     event = Event(
         at=at,
         id=draw(st.sampled_from([f"m{number}", f"m{number}", f"m{number}", None])),
         person=draw(st.sampled_from(PEOPLE)),
         type=draw(st.sampled_from(_TYPES)),
-        text=draw(st.sampled_from(TEXTS)),
+        text=draw(said),
         mentions=draw(st.sampled_from(_MENTIONS)),
         reply_to=draw(
             st.sampled_from([None, None, None, f"m{max(0, number - 1)}", f"m{max(0, number - 3)}"])

@@ -16,9 +16,9 @@ from qungui.engine.run import advance, begin, finish, run, sort_findings
 from qungui.engine.state import State
 from qungui.events.batch import Batch
 from qungui.events.event import Event
-from tests.properties.regulations import programs
-from tests.properties.streams import streams
+from tests.properties.streams import cases
 
+Case = tuple[Program, list[Event]]
 EASY = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
@@ -61,18 +61,18 @@ def encoded(findings: Sequence[Finding]) -> bytes:
 
 
 @EASY
-@given(programs(), streams())
-def test_fast_equals_reference(program: Program, events: list[Event]) -> None:
+@given(cases())
+def test_fast_equals_reference(case: Case) -> None:
+    program, events = case
     start, until = start_of(program, events), events[-1].at
     findings, withdrawn = reference_findings(program, events, start=start, until=until)
     assert fast(program, [events], start, until) == (encoded(findings), withdrawn)
 
 
 @EASY
-@given(programs(), streams(), st.data())
-def test_cutting_and_restarting_change_nothing(
-    program: Program, events: list[Event], data: st.DataObject
-) -> None:
+@given(cases(), st.data())
+def test_cutting_and_restarting_change_nothing(case: Case, data: st.DataObject) -> None:
+    program, events = case
     start, until = start_of(program, events), events[-1].at
     whole = fast(program, [events], start, until)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(events)), max_size=5)))
@@ -83,8 +83,9 @@ def test_cutting_and_restarting_change_nothing(
 
 
 @EASY
-@given(programs(), streams(), st.integers(2, 3))
-def test_sharing_by_conversation_changes_nothing(program: Program, events: list[Event], workers: int) -> None:
+@given(cases(), st.integers(2, 3))
+def test_sharing_by_conversation_changes_nothing(case: Case, workers: int) -> None:
+    program, events = case
     start, until = start_of(program, events), events[-1].at
     added, withdrawn = [], []
     for worker in range(workers):

@@ -10,16 +10,16 @@ from qungui.engine.program import Program
 from qungui.engine.run import sort_findings
 from qungui.events.event import Event
 from qungui.events.moments import DAY
-from tests.properties.regulations import programs
-from tests.properties.streams import streams
+from tests.properties.streams import cases
 
 EASY = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @EASY
-@given(programs(), streams(max_size=20), st.data())
-def test_order_of_arrival_does_not_matter(program: Program, events: list[Event], data: st.DataObject) -> None:
-    events = [event for event in events if event.group or event.account]
+@given(cases(max_size=20), st.data())
+def test_order_of_arrival_does_not_matter(case: tuple[Program, list[Event]], data: st.DataObject) -> None:
+    program, every = case
+    events = [event for event in every if event.group or event.account]
     if not events:
         return
     for number, event in enumerate(events):

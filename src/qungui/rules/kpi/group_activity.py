@@ -171,6 +171,10 @@ class GroupActivity(KeyedRule[GroupActivityParameters, GroupActivityMemory]):
         return (self._number,)
 
     def begin(self, memory: GroupActivityMemory, context: Context) -> Iterator[Outcome]:
+        group = context.people.groups.get(context.key)
+        if self.parameters.who is not None and not (group and group.listed):
+            yield Unknown("no_roster")
+            return
         yield Deadline(_END, period_of(context.day, self.parameters.per).ends_at(context.clock))
 
     def wants(self, view: View) -> Rows:
@@ -198,10 +202,10 @@ class GroupActivity(KeyedRule[GroupActivityParameters, GroupActivityMemory]):
             yield Unknown("no_calendar", {"year": period.first.year})
         elif asked and start < context.start:
             yield Unknown("began_before_start", {"period": str(period)})
-        elif asked and self.parameters.who is None:
-            yield from self._judge_group(said.get("", 0), period, context)
+        elif asked and (who := self.parameters.who) is not None:
+            yield from self._judge_members(said, period, who, context)
         elif asked:
-            yield from self._judge_members(said, period, self.parameters.who, context)
+            yield from self._judge_group(said.get("", 0), period, context)
 
     def _judge_group(self, count: int, period: Period, context: Context) -> Iterator[Outcome]:
         limit = self.parameters.at_least
@@ -212,14 +216,10 @@ class GroupActivity(KeyedRule[GroupActivityParameters, GroupActivityMemory]):
             yield Breach("quiet_group", values, member=owner, due=context.at)
 
     def _judge_members(
-        self, said: dict[str, int], period: Period, who: Selector | None, context: Context
+        self, said: dict[str, int], period: Period, who: Selector, context: Context
     ) -> Iterator[Outcome]:
-        people, group = context.people, context.people.groups.get(context.key)
-        if group is None or not group.listed or who is None:
-            yield Unknown("no_roster")
-            return
-        limit, start = self.parameters.at_least, period.starts_at(context.clock)
-        days = period.days_of_work(context.clock)
+        people, limit = context.people, self.parameters.at_least
+        start, days = period.starts_at(context.clock), period.days_of_work(context.clock)
         for person in people.members(context.key, context.instant):
             count = said.get(person, 0)
             joined_at = context.standing(person).joined_at
