@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from qungui.audit.harvest import AuditOrder
 from qungui.audit.result import AuditResult
 from qungui.audit.run import audit
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
+from qungui.cli.inputs import Gathering, check_moments, check_output
 from qungui.cli.progress import reading_progress
 from qungui.connectors.directory import load_directory
 from qungui.problems import BadInput, Place, Problem
@@ -29,6 +31,7 @@ from qungui.reports import (
     write_xlsx,
 )
 from qungui.reports.masking import mask as mask_result
+from qungui.reports.overview import standing
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Language, Sentence
 
@@ -51,10 +54,6 @@ class FailOn(StrEnum):
 
 _WRITTEN = Sentence("已写入 {path}", "written to {path}")
 _NEEDS_PATH = Sentence("{format} 报告要用 -o 指定文件", "a {format} report needs a file: -o")
-_BAD_MOMENT = Sentence("{option} 的值“{value}”不是日期或时间", "{option}: “{value}” is no date or time")
-_MOMENT_EXPECTED = Sentence(
-    "2026-12-01 或 2026-12-01T09:00:00+08:00", "2026-12-01 or 2026-12-01T09:00:00+08:00"
-)
 
 
 def audit_command(
@@ -79,7 +78,7 @@ def audit_command(
     ] = None,
     format: Annotated[Format, typer.Option(help="报告形式 / form of the report")] = Format.text,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="写到此文件 / write to this file")
+        Path | None, typer.Option("-o", "--output", help="写到此文件（- 为标准输出）/ write to this file")
     ] = None,
     decisions: Annotated[
         Path | None,
@@ -97,7 +96,11 @@ def audit_command(
         ),
     ] = False,
     fail_on: Annotated[
-        FailOn | None, typer.Option(help="有此类发现时退出码为 1 / exit 1 on such findings")
+        FailOn | None,
+        typer.Option(
+            help="有此类发现时退出码为 1，已判误报、谅解的不算 / "
+            "exit 1 on such findings; dismissed ones do not count",
+        ),
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="进程数，默认视文件大小而定 / processes")] = None,
     lang: LanguageOption = None,
@@ -105,19 +108,29 @@ def audit_command(
     """按制度核验聊天记录，出具报告。 / Check chats against regulations and report."""
     language = speak(lang)
     with bad_input_ends(language):
+        inputs = Gathering()
+        output = None if str(output) == "-" else output
         if format in (Format.html, Format.xlsx) and output is None:
-            raise BadInput([Problem("needs_path", _NEEDS_PATH, Place("-o"), {"format": format.value})])
-        loaded = [load_regulation(name) for name in regulations]
-        _check_moments(loaded[0], since=since, until=until)
-        earlier = read_decisions(decisions) if decisions else None
+            inputs.note(Problem("needs_path", _NEEDS_PATH, Place("-o"), {"format": format.value}))
+        if output is not None:
+            given = [*chats, *(Path(one) for one in regulations), *([directory] if directory else [])]
+            inputs.take(lambda: check_output(output, given))
+        loaded = [inputs.take(partial(load_regulation, name)) for name in regulations]
+        people = inputs.take(lambda: load_directory(directory)) if directory else None
+        earlier = inputs.take(lambda: read_decisions(decisions)) if decisions else None
+        mapping = inputs.take(lambda: column_mapping(columns))
+        known = [one for one in loaded if one is not None]
+        if known:
+            inputs.take(lambda: check_moments(known[0], since, until))
+        inputs.end()
         with reading_progress(language) as progress:
             order = AuditOrder(
                 chats=chats,
-                regulations=loaded,
-                directory=load_directory(directory) if directory else None,
+                regulations=known,
+                directory=people,
                 since=since,
                 until=until,
-                mapping=column_mapping(columns),
+                mapping=mapping,
                 ignore_effective=ignore_effective,
                 decisions=decisions_of(earlier) if earlier is not None else None,
                 with_surroundings=format in (Format.html, Format.xlsx),
@@ -152,23 +165,6 @@ def column_mapping(columns: list[str] | None) -> dict[str, str] | None:
     return mapping
 
 
-def _check_moments(loaded: LoadedRegulation, **moments: str | None) -> None:
-    from qungui.events.moments import parse_moment
-
-    problems = []
-    for option, value in moments.items():
-        try:
-            if value is not None:
-                parse_moment(value, loaded.regulation.zone)
-        except (ValueError, OverflowError):
-            values = {"option": f"--{option}", "value": value}
-            problems.append(
-                Problem("bad_moment", _BAD_MOMENT, Place(f"--{option}"), values, _MOMENT_EXPECTED)
-            )
-    if problems:
-        raise BadInput(problems)
-
-
 def _write(result: AuditResult, format: Format, output: Path | None, language: Language) -> None:
     if format is Format.html:
         assert output is not None
@@ -185,5 +181,7 @@ def _write(result: AuditResult, format: Format, output: Path | None, language: L
 
 
 def _has(result: AuditResult, fail_on: FailOn) -> bool:
-    verdicts = {"violation"} if fail_on is FailOn.violation else {"violation", "review"}
-    return any(one.finding.verdict in verdicts and one.decision is None for one in result.findings)
+    """Whether there is such a finding, as the figures of the summary count them: upheld ones are violations,
+    dismissed ones are none."""
+    counted = {"violation"} if fail_on is FailOn.violation else {"violation", "review"}
+    return any(standing(one) in counted for one in result.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,10 +49,8 @@ def _what(error: Any, language: Language) -> str:
         told = _NO_SUCH_OPTION.say(language, {"name": error.option_name})
         return told + (_NEAR.say(language, {"near": near}) if near else "")
     if kind == "BadParameter":
-        choices = list(getattr(error.param.type, "choices", ())) if error.param is not None else []
-        if choices:
-            listed = [str(getattr(one, "value", one)) for one in choices]
-            return _BAD_CHOICE.say(language, {"name": _name(error), "choices": listed})
+        if choices := re.findall("'([^']*)'", detail.partition("is not one of")[2]):
+            return _BAD_CHOICE.say(language, {"name": _name(error), "choices": choices})
         return _BAD_VALUE.say(language, {"name": _name(error)}) + _DETAIL.say(language, {"detail": detail})
     words = detail.split("'")
     if detail.startswith("No such command") and len(words) > 1:
@@ -67,4 +66,4 @@ def _name(error: Any) -> str:
         return str(error.param_hint or "")
     if error.param.param_type_name == "argument":
         return str(error.param.metavar or error.param.name).upper()
-    return str(error.param.opts[-1])
+    return " / ".join(error.param.opts)
