@@ -157,3 +157,31 @@ def test_bad_lines_are_listed_and_good_ones_judged(tmp_path: Path, bad: str) -> 
     result = audited(file_of(tmp_path, line(0, "好"), bad, line(2, "很长很长的话")), LENGTH)
     assert len(result.findings) == 1
     assert [one.line for one in result.skipped] == ([2] if bad else [])
+
+
+READ, NOT_READ = "1@chatroom", "2@chatroom"
+CHATLOG = "Time,SenderName,Sender,TalkerName,Talker,Content\n" + "".join(
+    f"2026-12-0{day} 10:00:00,甲,u1,一群,{READ},好\n" for day in (2, 9)
+)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_group_of_which_the_source_holds_nothing_is_judged_only_if_silence_tells(
+    tmp_path: Path, complete: bool
+) -> None:
+    members = [{"id": "u1", "nickname": "甲", "joined_at": "2026-11-01"}]
+    groups = [{"id": group, "name": f"群{group}", "members": members} for group in (READ, NOT_READ)]
+    directory = DirectoryFile.model_validate({"groups": groups})
+    path = tmp_path / "chat.csv"
+    path.write_text(CHATLOG, encoding="utf-8")
+    if complete:
+        moments = ("2026-12-02T10:00:00+08:00", "2026-12-09T10:00:00+08:00")
+        path = file_of(tmp_path, *(line(n, "好", group=READ, at=at) for n, at in enumerate(moments)))
+    result = audited(path, {"rule": "behaviour.dormancy", "with": {"silent": "3d"}}, directory=directory)
+    assert {one.finding.group for one in result.findings} == ({READ, NOT_READ} if complete else {READ})
+    assert any(f"群{NOT_READ}" in one.zh for one in result.warnings) is not complete
+
+
+def test_rows_out_of_order_are_told(tmp_path: Path) -> None:
+    lines = [line(0, "好", at="2026-12-09T10:00:00+08:00"), line(1, "好", at="2026-12-02T10:00:00+08:00")]
+    assert any("顺序" in one.zh for one in audited(file_of(tmp_path, *lines), LENGTH).warnings)

@@ -51,6 +51,18 @@ def group_warnings(loaded: LoadedRegulation, people: People, groups: Iterable[st
     return warnings
 
 
+def groups_not_read(people: People, groups: Iterable[str]) -> list[str]:
+    """The groups of the directory of which the sources hold nothing, in the order of the directory."""
+    read = set(groups)
+    return [entry.id for entry in people.directory.groups if entry.id not in read]
+
+
+def not_read_warning(people: People, groups: Iterable[str]) -> list[Sentence]:
+    """Groups of the directory that are not judged, since the sources hold nothing of them."""
+    names = [people_group_name(people, group) for group in groups]
+    return [_filled(_NOT_READ, count=len(names), names=names[:_LISTED_AT_MOST])] if names else []
+
+
 def stranger_warning(people: People, members: Iterable[str]) -> list[Sentence]:
     """Speakers whom the directory does not know at all."""
     if not people.directory.staff and not people.directory.groups:
@@ -90,5 +102,9 @@ _OTHER_TYPE = Sentence(
 )
 _STRANGERS = Sentence(
     "{count} 位发言人不在通讯录中：{names}", "{count} speakers are not in the directory: {names}"
+)
+_NOT_READ = Sentence(
+    "聊天记录里没有通讯录中的 {count} 个群，这些群未核验：{names}",
+    "the chats hold nothing of {count} groups of the directory, which are not judged: {names}",
 )
 _MORE = Sentence("另有 {count} 个群类型未知或不符", "{count} more groups of unknown or other type")

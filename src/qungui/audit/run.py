@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import qungui
-from qungui.audit.cautions import directory_warnings, group_warnings, people_group_name, stranger_warning
+from qungui.audit.cautions import (
+    directory_warnings,
+    group_warnings,
+    groups_not_read,
+    not_read_warning,
+    people_group_name,
+    stranger_warning,
+)
 from qungui.audit.coverage import coverage_of
 from qungui.audit.harvest import AuditOrder, Harvest, stream_alone
 from qungui.audit.ladder import forecasts
@@ -41,9 +48,11 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
     people, report = harvest.people, harvest.report
     assert people is not None and report is not None
     _, until = order.period
+    not_read = [] if _is_complete(report) else groups_not_read(people, harvest.groups)
     shown: list[ShownFinding] = []
     for position, loaded in enumerate(order.regulations):
         findings = {one.id: one for one in harvest.findings[position] if one.id not in harvest.withdrawn}
+        findings = {id: one for id, one in findings.items() if one.group not in not_read}
         shown += _shown(loaded, sort_findings(list(findings.values())), people, harvest, order.decisions)
     shown.sort(key=lambda one: one.finding.order)
     if order.with_surroundings:
@@ -54,7 +63,9 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
     warnings = directory_warnings(order.directory)
     for loaded in order.regulations:
         warnings += group_warnings(loaded, people, harvest.groups)
+    warnings += not_read_warning(people, not_read)
     warnings += stranger_warning(people, speakers)
+    warnings += report.notes
     coverage = [row for loaded in order.regulations for row in coverage_of(loaded, shown)]
     return AuditResult(
         regulations=list(order.regulations),
@@ -73,6 +84,11 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
         compared_with_decisions=order.decisions is not None,
         speakers=sorted(speakers),
     )
+
+
+def _is_complete(report: ImportReport) -> bool:
+    """Whether silence in the sources means that nothing happened, in whatever group."""
+    return any(source.is_complete for source in report.sources)
 
 
 def engine_identity(regulations: Sequence[LoadedRegulation]) -> dict[str, Any]:

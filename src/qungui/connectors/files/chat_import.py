@@ -45,6 +45,11 @@ _BY_NAME = Sentence(
     "{source}：只有昵称，没有人员编号；不能据此确定身份",
     "{source}: only display names, no ids of people; identity cannot rest on them",
 )
+_NO_LETTER = "\ufffd"
+_UNDECODED = Sentence(
+    "{source}：{count} 条消息里有不能按 {encoding} 解读的字，已换成 \ufffd",
+    "{source}: {count} messages hold bytes that are no {encoding}; they became \ufffd",
+)
 _ONE_CHAT = Sentence("{sources} 内容重叠，按同一个群处理", "{sources} overlap and are treated as one group")
 _PASSED_OVER = Sentence("{source}：没有读取，{reason}", "{source}: not read, {reason}")
 _NOTHING = Sentence("{source}：没有可用的消息", "{source}: no usable message")
@@ -164,8 +169,9 @@ class _Pass:
     def _take_in(self, number: int, opened: Opened) -> None:
         source, form = opened.source, opened.form
         encoding = "xlsx" if source.head.is_zip else source.encoding
-        told = SourceReport(form.name, form.title, source.name, encoding)
+        told = SourceReport(form.name, form.title, source.name, encoding, is_complete=form.is_complete)
         people: set[str] = set()
+        unreadable = 0
         self.report.sources.append(told)
         reading = Reading(
             source.name, self.chat.zone, self.report, self.chat.mapping, roles=self.roles, names=self.names
@@ -182,11 +188,14 @@ class _Pass:
             told.last_at = latest
             told.groups |= {one for one in pc.unique(rows.column("group")).to_pylist() if one}
             people |= _speakers(rows)
+            unreadable += pc.sum(pc.match_substring(rows.column("text"), _NO_LETTER)).as_py() or 0
             self.duplicates.note(rows.column("key").to_numpy())
             if reading.group_is_guessed and self.compares_content:
                 self.overlap.note(number, rows)
             self.spool.add(rows)
         told.people = len(people)
+        if unreadable:
+            self.report.note(_UNDECODED, source=source.name, count=unreadable, encoding=encoding)
         if late:
             self.report.note(_OUT_OF_ORDER, source=source.name, count=late)
         if not told.rows:

@@ -28,6 +28,8 @@ class SourceReport:
     first_at: int | None = None
     last_at: int | None = None
     groups: set[str] = field(default_factory=set)
+    is_complete: bool = False
+    """Whether what the source does not tell did not happen, also in groups of which it holds nothing."""
 
 
 @dataclass(slots=True)
