@@ -83,6 +83,9 @@ class QuietProgram(Program):
         known = self.directory
         return f"{clauses} {sorted(known.model_fields_set) if known else 'no directory'}"
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(repr(self))
+
 
 @st.composite
 def programs(draw: st.DrawFn) -> Program:

@@ -128,9 +128,10 @@ class AccountQuota(KeyedRule[P, AccountQuotaMemory]):
         if not any(_in_use(entry, day) for day in days):
             return True
         holder = people.resolve(entry.holder) if entry.holder else None
-        if holder is None or holder not in people.staff:
+        employed = people.employed.get(holder) if holder else None
+        if holder is None or employed is None:
             return False
-        if not people.is_employed(holder, context.instant):
+        if employed.get(context.instant) is False:
             return True
         return all(people.on_leave(holder, day) for day in days)
 
