@@ -6,13 +6,16 @@ import json
 import os
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from qungui.connectors.files import read_chat
 from qungui.problems import BadInput
 from tests.connectors import writers
-from tests.connectors.chat import CHAT, expected, imported, seen
+from tests.connectors.chat import CHAT, GROUP, expected, imported, seen
 from tests.connectors.writers import BY_NAME, WITH_IDS, write
 
 ALL = {**WITH_IDS, **BY_NAME}
@@ -241,7 +244,96 @@ def test_overlong_line_is_left_out(tmp_path: Path) -> None:
     assert [skip.reason.en for skip in chat.report.skipped] == ["a line of more than 1,000,000 characters"]
 
 
-def test_mapping_of_a_missing_column_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, writers.mapped_csv)
-    with pytest.raises(BadInput, match="no column “哪里”"):
-        imported(path, mapping={"at": "哪里"})
+def test_a_quote_that_never_closes_costs_one_line(tmp_path: Path) -> None:
+    rows = "".join(
+        f"2025-03-03 09:00:00,甲,wxid_a,群,{GROUP},第 {number} 句话说得很长\n" for number in range(70_000)
+    )
+    lost = f'2025-03-03 08:59:00,甲,wxid_a,群,{GROUP},"没有说完\n'
+    path = tmp_path / "x"
+    path.write_text(writers.chatlog_csv(CHAT[:2]) + lost + rows, "utf-8")
+    events, chat = imported(path)
+    assert len(seen(events)) == 70_002
+    assert [(skip.line, skip.reason.en) for skip in chat.report.skipped] == [(5, "this row cannot be read")]
+
+
+def test_an_overlong_line_of_a_table_is_left_out(tmp_path: Path) -> None:
+    long = f"2025-03-03 08:59:00,甲,wxid_a,群,{GROUP}," + "长" * 3_000_000 + "\n"
+    path = tmp_path / "x"
+    path.write_text(
+        writers.chatlog_csv(CHAT[:1]) + long + f"2025-03-03 09:00:00,甲,wxid_a,群,{GROUP},短\n", "utf-8"
+    )
+    events, chat = imported(path)
+    assert [one.text for one in seen(events)] == [CHAT[0].text, "短"]
+    assert [skip.line for skip in chat.report.skipped] == [3]
+
+
+def test_encoding_is_told_by_the_first_letters_beyond_ascii(tmp_path: Path) -> None:
+    head = "2025-03-03 08:01:00 'a'\n" + "hello\n" * 60_000 + "\n"
+    path = tmp_path / "x"
+    path.write_bytes((head + "2025-03-03 08:02:00 '张三'\n你好，今天开会\n\n").encode("gb18030"))
+    events, chat = imported(path)
+    assert seen(events)[1].text == "你好，今天开会"
+    assert chat.report.sources[0].encoding == "gb18030"
+
+
+def test_bytes_of_another_encoding_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(writers.weflow_txt(CHAT).encode() + b"2025-03-03 09:00:00 'x'\n" + b"\xff\xfe ok\n")
+    _, chat = imported(path)
+    assert any("1 messages hold bytes that are no utf-8" in note.en for note in chat.report.notes)
+
+
+def test_times_no_chat_can_have_are_told(tmp_path: Path) -> None:
+    lines = [
+        f'{{"event":"message","group":"g","sender":"u","at":"{at}","text":"x"}}'
+        for at in (
+            "1969-12-31T23:59:59+00:00",
+            "2200-01-01T00:00:00Z",
+            "9999-12-31T23:59:59-12:00",
+            "2025-03-03 08:00",
+        )
+    ]
+    path = tmp_path / "x"
+    path.write_text("\n".join(lines), "utf-8")
+    events, chat = imported(path)
+    assert [event.at for event in events] == [1740960000_000000]
+    assert [skip.line for skip in chat.report.skipped] == [1, 2, 3]
+
+
+def test_times_without_zone_are_those_of_the_regulation(tmp_path: Path) -> None:
+    path = write(tmp_path, writers.weflow_txt, CHAT[:1])
+    for name, hours in (("Asia/Shanghai", 0), ("Asia/Tokyo", -1), ("UTC", 8)):
+        batch = next(iter(read_chat([path], zone=ZoneInfo(name))))
+        assert batch.at[-1] == (CHAT[0].at + hours * 3600) * 1_000_000
+
+
+def test_rows_of_the_same_second_keep_their_order(tmp_path: Path) -> None:
+    chat = [replace(CHAT[0], text=str(number), at=CHAT[0].at + number % 2) for number in range(200)]
+    for form in ("weflow_txt", "chatlog_csv", "qce_json"):
+        lines = [replace(line, id=f"{form}{line.text}") for line in chat]
+        rows = [
+            int(one.text) for one in seen(imported(write(tmp_path, ALL[form], lines, name=form), memory=1)[0])
+        ]
+        assert rows == [*range(0, 200, 2), *range(1, 200, 2)]
+
+
+FOUND = {
+    "a name that is an object": '[{"talker":{"a":1},"isChatRoom":1,"sender":["x"],"senderName":{"b":2},"type":1,'
+    '"time":"2025-03-03T08:00:00+08:00","content":"x"}]',
+    "a time far beyond": '{"_type":"header","meta":null}\n{"_type":"message","timestamp":9e17,"sender":"u","type":0}',
+    "a row cut before its names": writers.wechatmsg_csv_all(CHAT[:3]) + "1,7,1,0,0,1740960060,2,x,y\n",
+    "a head right after a head": "甲:\n时间: 2025-03-03 08:00:00\n内容: x\n\n乙:\n时间: z:\n时间: 2025-03-03 08:01:00",
+    "a type that is a list": '{"event":"message","at":"2025-03-03T08:00:00","group":"g","sender":"u","type":[1]}',
+}
+"""Inputs that once broke an importer, made small."""
+
+
+@pytest.mark.parametrize("name", FOUND)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_found_by_fuzzing(name: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(FOUND[name].encode(encoding))
+    _, chat = imported(path)
+    report = chat.report
+    assert report.sources[0].rows + len(report.skipped) >= 1
+    assert all("?" not in skip.reason.say("en", skip.values) for skip in report.skipped)

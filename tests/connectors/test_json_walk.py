@@ -96,3 +96,24 @@ def test_value_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_walk, "LARGEST_VALUE", 1000)
     with pytest.raises(BrokenJson):
         list(walk(Slow("[[" + "1," * 100_000, 300), lambda path: path == ()))
+
+
+@pytest.mark.parametrize("size", [50, 700, 5000])
+def test_value_of_any_length_is_passed_over(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_walk, "LARGEST_VALUE", 1000)
+    monkeypatch.setattr(json_walk, "_CHUNK", 100)
+    huge = {f"{number}": ["]}", {"\\": '"[{'}] for number in range(500)}
+    text = json.dumps({"avatars": huge, "messages": [{"a": 1}, huge, {"a": 2}], "after": 3})
+    left: list[Path] = []
+    parts = list(walk(Slow(text, size), lambda path: path in ((), ("messages",)), None, left.append))
+    assert left == [("avatars",), ("messages", ITEM)] or size == 5000  # what came in one piece is decoded
+    items = [value for path, value in parts if path == ("messages", ITEM)]
+    assert items in ([{"a": 1}, None, {"a": 2}], [{"a": 1}, huge, {"a": 2}])
+    assert parts[-1] == (("after",), 3)
+    assert all(value in (None, huge, 3) or path == ("messages", ITEM) for path, value in parts)
+
+
+def test_a_number_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_walk, "LARGEST_VALUE", 1000)
+    with pytest.raises(BrokenJson):
+        list(walk(Slow("[1." + "0" * 100_000, 300), lambda path: path == ()))

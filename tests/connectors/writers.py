@@ -14,15 +14,20 @@ from qungui.events.neutral import encode_line
 from tests.connectors.chat import CHAT, GROUP, GROUP_NAME, ZONE, Line
 
 Writer = Callable[[Sequence[Line]], str]
-_CODES = {"text": (1, 0), "image": (3, 0), "red_packet": (49, 2001), "system": (10000, 0), "link": (49, 5)}
+_CODES = {
+    "text": (1, 0), "image": (3, 0), "voice": (34, 0), "card": (42, 0), "video": (43, 0), "sticker": (47, 0),
+    "location": (48, 0), "link": (49, 5), "file": (49, 6), "chat_record": (49, 19), "transfer": (49, 2000),
+    "red_packet": (49, 2001), "system": (10000, 0),
+}  # fmt: skip
 _CHINESE = {
-    "text": "文本",
-    "image": "图片",
-    "red_packet": "红包",
-    "system": "系统通知",
-    "link": "(分享)卡片式链接",
-}
-_PLACEHOLDERS = {"image": "[图片]", "red_packet": "[红包]"}
+    "text": "文本", "image": "图片", "voice": "语音", "card": "名片", "video": "视频", "sticker": "动画表情",
+    "location": "位置", "link": "(分享)卡片式链接", "file": "文件", "chat_record": "合并转发的聊天记录",
+    "transfer": "转账", "red_packet": "红包", "system": "系统通知",
+}  # fmt: skip
+_PLACEHOLDERS = {
+    "image": "[图片]", "voice": "[语音]", "card": "[名片]", "video": "[视频]", "sticker": "[表情包]",
+    "location": "[位置]", "file": "[文件]", "chat_record": "[聊天记录]", "transfer": "[转账]", "red_packet": "[红包]",
+}  # fmt: skip
 
 
 def clock(line: Line, layout: str = "%Y-%m-%d %H:%M:%S") -> str:
@@ -144,12 +149,10 @@ def chatlog_txt(chat: Sequence[Line]) -> str:
 
 
 _WEFLOW = {
-    "text": "文本消息",
-    "image": "图片消息",
-    "red_packet": "其他消息",
-    "system": "系统消息",
-    "link": "链接消息",
-}
+    "text": "文本消息", "image": "图片消息", "voice": "语音消息", "card": "名片消息", "video": "视频消息",
+    "sticker": "动画表情", "location": "位置消息", "link": "链接消息", "file": "文件消息", "chat_record": "聊天记录",
+    "transfer": "转账消息", "red_packet": "其他消息", "system": "系统消息",
+}  # fmt: skip
 
 
 def weflow_json(chat: Sequence[Line]) -> str:
@@ -215,7 +218,10 @@ def pywxdump_users(chat: Sequence[Line]) -> str:
     return json.dumps(users, ensure_ascii=False)
 
 
-_LAB = {"text": 0, "image": 1, "red_packet": 20, "system": 80, "link": 7}
+_LAB = {
+    "text": 0, "image": 1, "voice": 2, "video": 3, "file": 4, "sticker": 5, "link": 7, "location": 8,
+    "red_packet": 20, "transfer": 21, "chat_record": 26, "card": 27, "system": 80,
+}  # fmt: skip
 
 
 def _chatlab_parts(

@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from qungui.sentences import Sentence
 
 HEAD_BYTES = 256 * 1024
+_SEARCHED_BYTES = 64 * 1024 * 1024
+"""How far the first letter that is no ASCII is looked for: before it all encodings look alike."""
 
 _MAGIC: tuple[tuple[bytes, Sentence], ...] = (
     (b"\x89PNG", Sentence("图片", "a picture")),
@@ -38,6 +41,8 @@ class Head:
     data: bytes
     whole: bool
     """Whether these are all bytes of the file."""
+    sample: bytes = b""
+    """Where the head is all ASCII: some bytes from further on that are not."""
 
     @cached_property
     def is_zip(self) -> bool:
@@ -45,7 +50,7 @@ class Head:
 
     @cached_property
     def encoding(self) -> str:
-        return detect_encoding(self.data, self.whole)
+        return detect_encoding(self.sample or self.data)
 
     @cached_property
     def text(self) -> str:
@@ -97,10 +102,22 @@ def read_head(path: Path) -> Head:
     """The head of the file. Raises OSError."""
     with path.open("rb") as stream:
         data = stream.read(HEAD_BYTES)
-        return Head(path, data, not stream.read(1))
+        whole = len(data) < HEAD_BYTES
+        sample = b"" if whole or not data.isascii() else _foreign_sample(stream)
+        return Head(path, data, whole, sample)
 
 
-def detect_encoding(data: bytes, whole: bool = True) -> str:
+def _foreign_sample(stream: BinaryIO) -> bytes:
+    """Bytes from the line on that holds the first letter beyond ASCII; none where it does not come soon."""
+    for _ in range(_SEARCHED_BYTES // HEAD_BYTES):
+        data = stream.read(HEAD_BYTES)
+        if not data.isascii():
+            first = next(at for at, byte in enumerate(data) if byte > 127)
+            return data[data.rfind(b"\n", 0, first) + 1 :]
+    return b""
+
+
+def detect_encoding(data: bytes) -> str:
     """utf-8-sig, utf-16, utf-8 or gb18030: what these bytes most likely are."""
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"

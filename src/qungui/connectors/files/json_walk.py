@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 _CHUNK = 1 << 18
 LONGEST_TEXT = 1_000_000
-LARGEST_VALUE = 8_000_000
+LARGEST_VALUE = 5_000_000
 """Characters of one value; a larger one (a table of all pictures, say) is passed over."""
 _SPACE = re.compile(r"[ \t\r\n\ufeff\0]*")
 _NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
@@ -117,8 +117,6 @@ class _Walk:
         """The value that starts here; reads on until it is complete."""
         while True:
             self.peek()
-            if len(self.buffer) - self.position > LARGEST_VALUE + 2 * _CHUNK:
-                return self.pass_over()
             try:
                 value, end = self.decode(self.buffer, self.position)
             except JSONDecodeError as error:
@@ -127,6 +125,8 @@ class _Walk:
                     continue
                 if self.ended or not self.may_go_on(error):
                     raise BrokenJson(self.ended and self.may_go_on(error)) from error
+                if self.is_too_large():
+                    return self.pass_over()
                 self.more()
                 continue
             except (RecursionError, ValueError) as error:  # nested too deeply, or a number of endless digits
@@ -134,6 +134,8 @@ class _Walk:
             if self.ended or self.buffer[end - 1] in '}]"' or not _NUMBER_END.match(self.buffer, end):
                 self.position = end
                 return value
+            if self.is_too_large():
+                raise BrokenJson(False)
             self.more()  # a number may go on
 
     def leave_out_text(self, start: int) -> None:
@@ -148,8 +150,13 @@ class _Walk:
         self.buffer, self.position = before + rest[end:], 0
         self.left_out(self.path)
 
+    def is_too_large(self) -> bool:
+        return len(self.buffer) - self.position > LARGEST_VALUE
+
     def pass_over(self) -> None:
         """Leave out the whole list or mapping that starts here, however long it is."""
+        if self.buffer[self.position] not in "{[":
+            raise BrokenJson(False)
         depth = 0
         while True:
             match = _STRUCTURE.search(self.buffer, self.position)
