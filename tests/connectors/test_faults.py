@@ -172,6 +172,20 @@ def test_overlapping_files_count_once(form: str, tmp_path: Path) -> None:
     assert any("duplicate" in note.en for note in chat.report.notes)
 
 
+def test_exports_of_two_computers_under_two_names_are_one_chat(tmp_path: Path) -> None:
+    """Their row numbers differ or coincide, and mean nothing to each other."""
+    twice = [*CHAT[:4], CHAT[3], *CHAT[4:]]
+    first = write(tmp_path, writers.wechatmsg_csv, twice[:9], name="业主群.csv")
+    second = write(tmp_path, writers.wechatmsg_csv, twice[2:], name="群备份.csv")
+    again = write(tmp_path, writers.wechatmsg_csv, twice[:9], name="业主群(1).csv")
+    events, _ = imported([first, second, again])
+    alone, _ = imported(write(tmp_path, writers.wechatmsg_csv, twice, name="全部.csv"))
+    assert [(one.at, one.text) for one in seen(events)] == [(one.at, one.text) for one in seen(alone)]
+    assert {event.group for event in events} == {"业主群"}
+    numbered = write(tmp_path, lambda chat: writers.wechatmsg_csv(chat) * 2, name="两遍.csv")
+    assert len(seen(imported([numbered, write(tmp_path, writers.qq_txt, name="别的")])[0])) == 2 * len(CHAT)
+
+
 def test_different_chats_with_the_same_words_stay_apart(tmp_path: Path) -> None:
     first = tmp_path / "甲"
     second = tmp_path / "乙"

@@ -104,7 +104,9 @@ def rows_with_ids(*rows: tuple[int, int, str, int]) -> pa.RecordBatch:
         "key": pa.array([row[1] for row in rows], pa.int64()),
         "text": pa.array([row[2] for row in rows]),
         "source": pa.array([row[3] for row in rows], pa.int32()),
-        **{name: pa.nulls(len(rows), pa.string()) for name in ("person", "type", "kind", "url", "rest")},
+        **{
+            name: pa.nulls(len(rows), pa.string()) for name in ("id", "person", "type", "kind", "url", "rest")
+        },
     }
     return pa.RecordBatch.from_pydict(columns)
 

@@ -209,8 +209,8 @@ class _Pass:
                         yield store(columns, keys_of(columns, self.compares_content), number)
             return
         for portion in in_portions(opened.form.read(opened.source, reading)):
-            by_content = self.compares_content
-            yield store_rows(portion, number, by_content, with_group=not reading.group_is_guessed)
+            with_group, by_id = not reading.group_is_guessed, opened.form.ids_are_lasting
+            yield store_rows(portion, number, self.compares_content, with_group, by_id)
 
     def _one_group(self) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
         """Files without group ids that turn out to be one chat get one group."""

@@ -35,6 +35,7 @@ class Duplicates:
         self._others: dict[int, set[int]] = {}
         """What further rows with the id of the first one said."""
         self._moment = 0
+        self._ids: set[tuple[int, str | None]] = set()
         self._by_file: dict[tuple[int, int], tuple[Counter[int], list[int]]] = {}
         """Of the moment only: rows of the same content are of the same time."""
         self.chats: Mapping[int, int] = {}
@@ -73,27 +74,39 @@ class Duplicates:
             return rows
         picked = rows.take(pa.array(suspects))
         contents = map(hash, zip(*(picked.column(name).to_pylist() for name in _COMPARED), strict=True))
-        files, moments = picked.column("source").to_pylist(), picked.column("at").to_pylist()
+        files, moments, ids = (picked.column(name).to_pylist() for name in ("source", "at", "id"))
         drop = np.zeros(rows.num_rows, bool)
-        cells = zip(suspects.tolist(), where[suspects].tolist(), contents, files, moments, strict=True)
-        for row, entry, content, file, moment in cells:
+        cells = zip(suspects.tolist(), where[suspects].tolist(), contents, files, moments, ids, strict=True)
+        for row, entry, content, file, moment, id in cells:
             if moment != self._moment:
                 self._moment = moment
                 self._by_file.clear()
-            drop[row] = self._was_said(entry, content | 1, file, by_id=bool(keys[row] & 1))
+                self._ids.clear()
+            if keys[row] & 1:
+                drop[row] = self._bears_id_of_same(entry, content | 1)
+            else:
+                drop[row] = self._is_same_row(id, file) or self._was_said(entry, file)
         self.dropped += int(drop.sum())
         return rows.filter(pa.array(~drop)) if drop.any() else rows
 
-    def _was_said(self, entry: int, content: int, file: int, by_id: bool) -> bool:
-        if by_id:
-            if self._first[entry] == 0:
-                self._first[entry] = content
-                return False
-            if self._first[entry] == content or content in self._others.get(entry, ()):
-                return True
-            self._others.setdefault(entry, set()).add(content)
-            self.conflicting += 1
+    def _bears_id_of_same(self, entry: int, content: int) -> bool:
+        if self._first[entry] == 0:
+            self._first[entry] = content
             return False
+        if self._first[entry] == content or content in self._others.get(entry, ()):
+            return True
+        self._others.setdefault(entry, set()).add(content)
+        self.conflicting += 1
+        return False
+
+    def _is_same_row(self, id: str | None, file: int) -> bool:
+        """Whether the file has said the row with this id, which only lasts within it."""
+        if id is None or (file, id) not in self._ids:
+            self._ids.add((file, id))
+            return False
+        return True
+
+    def _was_said(self, entry: int, file: int) -> bool:
         counts, most = self._by_file.setdefault((entry, self.chats.get(file, -1)), (Counter(), [0]))
         counts[file] += 1  # a file may say the same twice; another file must say it a third time
         if counts[file] <= most[0]:

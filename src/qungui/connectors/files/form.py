@@ -42,6 +42,8 @@ class Form(ABC):
     title: ClassVar[Sentence]
     carries: ClassVar[frozenset[str]] = frozenset()
     """Kinds of events besides messages, and names of `CAPABILITIES`."""
+    ids_are_lasting: ClassVar[bool] = True
+    """Whether another export of the same chat gives a message the same id."""
     also_lacks: ClassVar[tuple[Sentence, ...]] = ()
     """Further things that it cannot carry, in words."""
     is_complete: ClassVar[bool] = False

@@ -38,26 +38,30 @@ def store(
     return pa.RecordBatch.from_arrays(arrays, schema=STORED)
 
 
-def store_rows(rows: list[Row], source: int, by_content: bool, with_group: bool = True) -> pa.RecordBatch:
+def store_rows(
+    rows: list[Row], source: int, by_content: bool, with_group: bool = True, by_id: bool = True
+) -> pa.RecordBatch:
     """Rows one by one made to columns."""
     columns = Batch.of([row.event for row in rows]).columns
     told = [
         pa.array([_valid(row.nickname) for row in rows], pa.string()),
         pa.array([_valid(row.group_name) for row in rows], pa.string()),
     ]
-    return store(columns, keys_of(columns, by_content, with_group), source, told)
+    return store(columns, keys_of(columns, by_content, with_group, by_id), source, told)
 
 
-def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True) -> Keys:
-    """For each row the hash of group and id; without id, if asked, of what identifies it otherwise.
+def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True, by_id: bool = True) -> Keys:
+    """For each row the hash of group and id; without (lasting) id, if asked, of what identifies it otherwise.
 
     The lowest bit tells which: 1 for an id, 0 for content. 0 is no key.
     """
+    if by_content and not by_id:
+        return _content_keys(columns, with_group)
     ids = columns.column("id")
     if ids.null_count == len(ids) and not by_content:
         return np.zeros(len(ids), np.int64)
     groups = columns.column("group")
-    places = groups.to_pylist()
+    places = groups.to_pylist() if with_group else [None] * len(groups)
     if groups.null_count:
         accounts, contacts = columns.column("account").to_pylist(), columns.column("contact").to_pylist()
         places = [place or (one, other) for place, one, other in zip(places, accounts, contacts, strict=True)]

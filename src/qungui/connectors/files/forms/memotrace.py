@@ -28,6 +28,7 @@ class MemoTraceCsv(Form):
 
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
         group, group_name = source.guessed_group()
+        reading.group_is_guessed = True
         place = Place(group, name=group_name)
         for line, row in source.table(reading.unreadable):
             if line == 1:

@@ -39,6 +39,7 @@ class WeChatMsgCsv(Form):
     title = Sentence("留痕 WeChatMsg CSV", "WeChatMsg CSV")
     carries: ClassVar = SYSTEM_ROWS | {"ids", "types", "message_ids"}
     also_lacks: ClassVar = (NO_QUOTES,)
+    ids_are_lasting: ClassVar = False
 
     def recognise(self, head: Head) -> float:
         return 1.0 if head.columns[: len(_HEADER)] == _HEADER else 0.0
@@ -51,6 +52,7 @@ class WeChatMsgCsv(Form):
         group, group_name = source.guessed_group()
         is_all = _holds_all_chats(source)
         old = source.head.columns == _HEADER
+        reading.group_is_guessed = not is_all and not old
         own = None
         for line, row in source.table(reading.unreadable):
             if line == 1:
