@@ -35,7 +35,8 @@ _GAP, _EXCUSE = KIND_CODES["gap"], KIND_CODES["excuse_accepted"]
 
 
 class Changes(NamedTuple):
-    """What a call changed: new findings in order, ids that no longer hold, and the state that goes on."""
+    """What a call changed: new findings in order, ids that no longer hold (also of findings that came and went
+    within the call, so that the ids do not depend on how the stream is cut), and the state that goes on."""
 
     added: list[Finding]
     withdrawn: list[str]
@@ -102,8 +103,7 @@ def _changes(session: Session) -> Changes:
     state.ordinals = {key: count for key, count in state.ordinals.items() if count[1] >= state.now}
     withdrawn = set(session.withdrawn)
     added = [finding for finding in session.added if finding.id not in withdrawn]
-    gone = sorted(withdrawn - {finding.id for finding in session.added})
-    return Changes(sort_findings(added), gone, state)
+    return Changes(sort_findings(added), sorted(withdrawn), state)
 
 
 def _last_message_at(state: State) -> Callable[[str, str], int | None]:
