@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from qungui.audit.cautions import directory_warnings
 from qungui.connectors.directory import load_directory, load_directory_with_notes
+from qungui.connectors.directory_template import write_directory
 from qungui.events.people import People
 from qungui.problems import BadInput
 from tests.connectors.directory.books import STAFF, book
@@ -97,12 +99,13 @@ def test_yaml_that_is_too_large_says_what_to_do(tmp_path: Path) -> None:
             "staff:\n  - {id: 1, name: 张三}\n  - {id: 2, ids: [1], name: 李四}\n",
             "“1”写了两次（第 2 行已有）",
         ),
+        ('{"staff": [{"id": "\udcff", "name": "张三"}]}', "d.yaml:1: 文件不是 UTF-8 编码"),
         ("groups: [{id: g}, {id: g}]", "d.yaml:1:24: “g”写了两次（第 1 行已有）"),
     ],
 )
 def test_says(text: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "d.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
     assert said in refusal(path).say("zh")
 
 
@@ -115,3 +118,38 @@ def test_all_errors_at_once(tmp_path: Path) -> None:
 def test_no_file(tmp_path: Path) -> None:
     assert [problem.code for problem in refusal(tmp_path / "none.yaml").problems] == ["unreadable"]
     assert [problem.code for problem in refusal(tmp_path).problems] == ["unreadable"]
+
+
+def test_people_who_resolve_nowhere_are_warnings(tmp_path: Path) -> None:
+    path = tmp_path / "directory.yaml"
+    path.write_text(
+        "staff: [{id: 1, name: 张三, names: [老张]}]\n"
+        "groups: [{id: g, name: 群一, owner: 王五, admins: [老张, 查无], members: [{id: 李四}]}]\n"
+        "accounts: [{id: a, holder: 赵六}]\n",
+        encoding="utf-8",
+    )
+    directory, notes = load_directory_with_notes(path)
+    assert notes == []
+    assert [warning.say("zh") for warning in directory_warnings(directory)] == [
+        "通讯录中“群一”提到的 查无 查无此人",
+        "通讯录中“群一”提到的 王五 查无此人",
+        "通讯录中“a”提到的 赵六 查无此人",
+    ]
+
+
+def test_unknown_fields_periods_and_tied_ids_are_kept_in_both_forms(tmp_path: Path) -> None:
+    text = tmp_path / "directory.yaml"
+    text.write_text(
+        "staff:\n  - {id: 7, ids: [wxid_a, u_b], name: 张三, names: [老张], from: 2025-01-01, "
+        "until: 2025-07-01, 班次: 早}\n"
+        "groups:\n  - {id: g, name: 群一, owner: wxid_a, 楼栋: 3, members: [{id: u_b, nickname: 三, from: 2025-02-01}]}\n",
+        encoding="utf-8",
+    )
+    directory = load_directory(text)
+    excel = tmp_path / "通讯录.xlsx"
+    write_directory(directory, excel, "zh")
+    assert load_directory(excel) == directory
+    person = directory.staff[0]
+    assert (person.ids, person.attributes) == (("wxid_a", "u_b"), {"班次": "早"})
+    people = People(directory, ZoneInfo("Asia/Shanghai"))
+    assert people.resolve("u_b") == people.resolve("wxid_a") == "7"
