@@ -11,6 +11,7 @@ from bench.twenty_rules import program
 from qungui.engine.program import Program
 from qungui.engine.run import begin, finish, run
 from qungui.events.batch import Batch
+from qungui.text.engines import expect_many
 
 COUNT = 1_000_000
 SLICE = 262_144
@@ -30,6 +31,7 @@ def full_audit() -> None:
     texts = corpus.texts(COUNT, terms)
     batch = corpus.batch_of(texts)
     ready = program(terms)
+    expect_many()
     found = audit(ready, batch)
     matching = peers.bare_matching(terms)
     base = best_of(lambda: matching(texts))

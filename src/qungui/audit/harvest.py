@@ -160,10 +160,12 @@ def count_in(batch: Batch, harvest: Harvest, clock: Clock) -> None:
     if len(messages):
         at = batch.at[messages]
         statistics.messages += len(messages)
-        days, counts = np.unique(clock.days(at), return_counts=True)
-        for day, count in zip(days.tolist(), counts.tolist(), strict=True):
-            key = date.fromordinal(day)
-            statistics.messages_by_day[key] = statistics.messages_by_day.get(key, 0) + count
+        days = clock.days(at)
+        first_day = int(days.min())
+        for day, count in enumerate(np.bincount(days - first_day).tolist(), first_day):
+            if count:
+                key = date.fromordinal(day)
+                statistics.messages_by_day[key] = statistics.messages_by_day.get(key, 0) + count
         hours = np.bincount(clock.minutes_of_day(at) // 60, minlength=24)
         statistics.messages_by_hour = [
             a + b for a, b in zip(statistics.messages_by_hour, hours.tolist(), strict=True)
@@ -172,8 +174,9 @@ def count_in(batch: Batch, harvest: Harvest, clock: Clock) -> None:
         first, last = int(batch.at[0]), int(batch.at[-1])
         statistics.first_at = first if statistics.first_at is None else min(statistics.first_at, first)
         statistics.last_at = last if statistics.last_at is None else max(statistics.last_at, last)
-    harvest.groups |= {one for one in pc.unique(batch.columns.column("group")).to_pylist() if one}
-    harvest.speakers |= {one for one in pc.unique(batch.columns.column("person")).to_pylist() if one}
+    for names, column in ((harvest.groups, "group"), (harvest.speakers, "person")):
+        names.update(pc.unique(batch.columns.column(column)).to_pylist())
+        names.difference_update(("", None))
     for row in np.flatnonzero(batch.kind == _RECALLED).tolist():
         event = batch.event(row)
         harvest.recalled.add((event.group, event.id or ""))

@@ -17,9 +17,12 @@ from tempfile import TemporaryDirectory
 from qungui.audit.harvest import AuditOrder, Harvest, Stream, count_in
 from qungui.audit.shares import Shares, read_share
 from qungui.events.share import share_of
+from qungui.text.engines import expect_many
 
 _SHARED_FROM = 256 * 1024 * 1024
 """Bytes of source from which several processes are worth their start."""
+_MANY_FROM = 1024 * 1024 * 1024
+"""Bytes of source from which each worker has many messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,7 @@ class _Task:
 
 def workers_for(chats: Sequence[Path]) -> int:
     """One process for what is read in seconds; beyond that as many as there are processors, at most 4."""
-    size = sum(file.stat().st_size for chat in chats for file in _files(chat))
-    return 1 if size < _SHARED_FROM else min(4, os.cpu_count() or 1)
+    return 1 if _size(chats) < _SHARED_FROM else min(4, os.cpu_count() or 1)
 
 
 def stream_shared(order: AuditOrder, workers: int) -> Harvest:
@@ -78,6 +80,8 @@ def _work(order: AuditOrder, share: tuple[int, int], parent: Connection) -> None
     index, count = share
     try:
         stream = Stream(order, lambda owner: share_of(owner, count) == index)
+        if _size(order.chats) >= _MANY_FROM:
+            expect_many()
         task: _Task = parent.recv()
         if task.first_at is not None:
             stream.begin(task.first_at)
@@ -94,6 +98,10 @@ def _received(connection: Connection) -> Harvest:
         raise received
     assert isinstance(received, Harvest)
     return received
+
+
+def _size(chats: Sequence[Path]) -> int:
+    return sum(file.stat().st_size for chat in chats for file in _files(chat))
 
 
 def _files(chat: Path) -> Iterator[Path]:

@@ -105,6 +105,8 @@ class People:
         self.customers = {entry.id: entry for entry in self.directory.customers}
         self.changes: list[tuple[int, Event]] = []
         """The roster events applied so far with their order: with the directory, the whole state."""
+        self._members: set[str] = set()
+        """All who are or were members of any group."""
         self._hired: set[str] = set()
         """Those of whom nothing was known before they joined the staff."""
         self._aliases: dict[str, str] = {}
@@ -137,9 +139,7 @@ class People:
     def is_known(self, person: str) -> bool:
         """Whether the directory or an event says anything of the person."""
         person = self.resolve(person)
-        if person in self.staff or person in self.customers:
-            return True
-        return any(person in group.members for group in self.groups.values())
+        return person in self.staff or person in self.customers or person in self._members
 
     def group(self, group: str) -> Group:
         """The group, made on first mention when the directory does not have it."""
@@ -250,6 +250,7 @@ class People:
             if not (is_guess and group.name.get(instant)):
                 group.name.set(instant, name)
             return
+        self._members.add(person)
         line = group.members.setdefault(person, Timeline())
         before = line.get(instant) or Membership()
         nickname = event.rest.get("nickname") or before.nickname
@@ -369,6 +370,7 @@ class People:
                 line.set(self._instant(member.until) or BEGINNING, fact._replace(present=False))
         for person, roles in appointed.items():
             group.members[person] = Timeline(Membership(True, None, frozenset(roles), None))
+        self._members.update(group.members)
 
     def _instant(self, moment: Moment) -> Instant | None:
         if moment is None:

@@ -10,9 +10,9 @@ from typing import Literal
 
 Engine = Literal["numpy", "numba", "daachorse"]
 
-WORTH_STARTING = 300_000
-"""Messages that must have passed before numba is started unasked: loading it takes as long as numpy takes
-for these."""
+WORTH_STARTING = 2_000_000
+"""Messages that must have passed before numba is started unasked: on so many it saves as much as loading it
+takes."""
 
 
 class _Passed:
@@ -30,6 +30,12 @@ def chosen_kernels(engine: Engine | None, messages: int) -> ModuleType | None:
     if _Passed.messages < WORTH_STARTING or not _is_installed():
         return None
     return importlib.import_module("qungui.text.kernels")
+
+
+def expect_many() -> None:
+    """Many messages are to come: where numba is installed it is worth starting now."""
+    _Passed.messages = max(_Passed.messages, WORTH_STARTING)
+    chosen_kernels(None, 0)
 
 
 def has_kernels() -> bool:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from qungui.connectors.files.neutral_lines import LineDecoder
+from qungui.connectors.files.neutral_lines import LineDecoder, count_line_ends
 from qungui.connectors.files.reading import Reading
 from qungui.connectors.files.written_times import parse_times
 from qungui.events.batch import SCHEMA, Batch, concatenate
@@ -45,7 +45,7 @@ def _chunks(stream: BinaryIO, size: int, reading: Reading) -> Iterator[tuple[ran
         end = data.rfind(b"\n") + 1
         rest = data[end:]
         if end:
-            count = data.count(b"\n")
+            count = count_line_ends(data)
             yield range(next_line, next_line + count), data[:end]
             next_line += count
         if len(rest) > LONGEST_LINE:
@@ -62,7 +62,7 @@ def _decode(decoder: LineDecoder, data: bytes, numbers: range, reading: Reading)
     """The events of some lines; `numbers` are their numbers in the source."""
     if numbers.start == 1:
         data = data.removeprefix(_BYTE_ORDER_MARK)
-    fields, rows, others = decoder.decode(data, len(numbers))
+    fields, rows, others = decoder.decode(data)
     columns, fits = _columns(fields, reading)
     if not others and fits.all():
         return columns

@@ -30,6 +30,9 @@ _OTHER_MARKS = (b'"title"', b'"amount"', b'"media"', b'"source"')
 """Fields that some messages have and that no column holds."""
 
 
+_NEW_LINE, _RETURN = ord("\n"), ord("\r")
+
+
 class Decoded(NamedTuple):
     """Lines with no other than the usual fields, and the rest."""
 
@@ -65,16 +68,16 @@ class LineDecoder:
     def __init__(self) -> None:
         self._is_uniform = True
 
-    def decode(self, data: bytes, count: int) -> Decoded:
-        """`data` has so many lines, the last perhaps without its end."""
+    def decode(self, data: bytes) -> Decoded:
+        """The last line may lack its end."""
         if self._is_uniform:
-            fields = _at_once(data, count)
+            fields = _at_once(data)
             if fields is not None:
-                return Decoded(fields, np.arange(count), [])
+                return Decoded(fields, np.arange(len(fields)), [])
             self._is_uniform = False
         lines = data.split(b"\n")
         plain = [row for row, line in enumerate(lines) if _looks_plain(line)]
-        fields = _at_once(b"\n".join([lines[row] for row in plain]), len(plain))
+        fields = _at_once(b"\n".join([lines[row] for row in plain]))
         if fields is None:
             return _one_by_one(lines)
         others = set(range(len(lines))).difference(plain)
@@ -85,10 +88,15 @@ def _looks_plain(line: bytes) -> bool:
     return any(mark in line for mark in _MESSAGE_MARKS) and not any(mark in line for mark in _OTHER_MARKS)
 
 
-def _at_once(data: bytes, count: int) -> pa.RecordBatch | None:
+def count_line_ends(data: bytes) -> int:
+    """How many line ends there are; several times faster than `bytes.count`."""
+    return int(np.count_nonzero(np.frombuffer(data, np.uint8) == _NEW_LINE))
+
+
+def _at_once(data: bytes) -> pa.RecordBatch | None:
     """The fields of all lines; None unless each is one object, on its own line, of nothing but `FIELDS`."""
-    between = b"}\r\n{" if data.endswith((b"\r\n", b"\r")) else b"}\n{"
-    if not data.startswith(b"{") or data.count(between) != count - 1:
+    count = _count_objects(data)
+    if not count:
         return None
     try:
         options = pj.ReadOptions(use_threads=False, block_size=len(data) + 1)
@@ -104,6 +112,20 @@ def _at_once(data: bytes, count: int) -> pa.RecordBatch | None:
             return None  # a type that is null is not one that is left out
         table = table.set_column(FIELDS.get_field_index("type"), "type", types.fill_null("text"))
     return table.combine_chunks().to_batches()[0]
+
+
+def _count_objects(data: bytes) -> int:
+    """How many lines there are if each begins and ends as an object does, else 0."""
+    if not data.startswith(b"{"):
+        return 0
+    characters = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(characters == _NEW_LINE)
+    begins = ends + 1 if not data.endswith(b"\n") else ends[:-1] + 1
+    befores = characters[ends - 1]
+    after_return = np.flatnonzero(befores == _RETURN)
+    befores[after_return] = characters[ends[after_return] - 2]
+    are_objects = (characters[begins] == ord("{")).all() and (befores == ord("}")).all()
+    return len(begins) + 1 if are_objects else 0
 
 
 def _is_named(name: bytes, data: bytes, rows: npt.NDArray[np.int64]) -> bool:
