@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +15,16 @@ from qungui.events.event import Event
 from qungui.regulation.load import check, load
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import Clause
-from qungui.regulations.library import FOLDER, find_in_library, library_files
+from qungui.regulations.catalogue import catalogue, catalogued_regulations
+from qungui.regulations.library import find_in_library, library_files
 from qungui.rules.registry import RULE_TYPES
 
-SIX = ("r04", "r05", "r11", "r16", "r17", "r87")
-"""The regulations of which the catalogue in the project holds every clause."""
 FILES = sorted(set(library_files().values()))
 IDS = [path.stem for path in FILES]
+CATALOGUED = [id for id in IDS if id in catalogued_regulations()]
+"""The regulations of the catalogue that are there; the others wait for their files."""
+WRITTEN = 6
+"""How many of the fifty are there; it only grows."""
 each_file = pytest.mark.parametrize("path", FILES, ids=IDS)
 
 PLANNED_AREAS = {"account", "role", "process", "penalty"}
@@ -36,14 +38,6 @@ PLANNED_KINDS = {
 who talks with whom."""
 NOT_CHECKED = {"permit", "power", "encourage", "define"}
 """Modalities of clauses that nobody can breach."""
-
-
-@cache
-def catalogue() -> dict[str, tuple[str, str]]:
-    """Kind and automation of every clause of the six regulations."""
-    with (FOLDER / "catalogue.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {row["id"]: (row["kind"], row["automation"]) for row in rows}
 
 
 @cache
@@ -62,9 +56,10 @@ def by_reference(
     return reference_findings(program, events, start=start, until=until)[0]
 
 
-def test_the_six_are_there() -> None:
-    assert set(SIX) <= set(IDS)
-    assert {one.partition(".")[0].lower() for one in catalogue()} == set(SIX)
+def test_how_many_of_the_fifty_are_there() -> None:
+    assert len(catalogued_regulations()) == 50
+    assert len(catalogue()) == 1664
+    assert len(CATALOGUED) >= WRITTEN
 
 
 def test_ids_and_aliases_are_used_once() -> None:
@@ -102,21 +97,21 @@ def test_what_the_law_changed_is_explained(path: Path) -> None:
     assert all(one.note for one in changed if one.rule != "planned"), [one.id for one in changed]
 
 
-@pytest.mark.parametrize("id", SIX)
+@pytest.mark.parametrize("id", CATALOGUED)
 def test_every_clause_of_the_catalogue_stands_once(id: str) -> None:
     path = library_files()[id]
     carried = [one for clause in loaded_from(path).regulation.clauses for one in clause.catalogue]
     assert len(carried) == len(set(carried))
-    assert set(carried) == {one for one in catalogue() if one.startswith(id.upper() + ".")}
+    assert set(carried) == {one.id for one in catalogued_regulations()[id]}
 
 
 def wrong_automation(loaded: LoadedRegulation, clause: Clause, id: str) -> str | None:
     """What is wrong with the way in which a clause of the catalogue is carried; None if nothing is."""
-    kind, wanted = catalogue()[id]
+    kind, wanted = catalogue()[id].kind, catalogue()[id].automation
     area, rule = kind.partition(".")[0], clause.rule
     automation, modality = loaded.automation(clause), loaded.modality(clause)
     if automation == "planned":
-        if clause.parameters["kind"] not in {catalogue()[one][0] for one in clause.catalogue}:
+        if clause.parameters["kind"] not in {catalogue()[one].kind for one in clause.catalogue}:
             return f"is planned as {clause.parameters['kind']}, not as {kind}"
         return None if area in PLANNED_AREAS or kind in PLANNED_KINDS else f"{kind} may not be planned"
     if wanted == "meta":
@@ -128,7 +123,7 @@ def wrong_automation(loaded: LoadedRegulation, clause: Clause, id: str) -> str |
     return None
 
 
-@pytest.mark.parametrize("id", SIX)
+@pytest.mark.parametrize("id", CATALOGUED)
 def test_automation_agrees_with_the_rule(id: str) -> None:
     loaded = loaded_from(library_files()[id])
     wrong = {
