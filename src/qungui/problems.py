@@ -72,6 +72,9 @@ class BadInput(Exception):
         self.problems = tuple(problems)
         super().__init__(self.say("en"))
 
+    def __reduce__(self) -> tuple[type[BadInput], tuple[tuple[Problem, ...]]]:
+        return BadInput, (self.problems,)
+
     def say(self, language: Language) -> str:
         return "\n".join(problem.say(language) for problem in self.problems)
 
