@@ -9,6 +9,9 @@ import pytest
 from qungui.audit.trial import judge_fast
 from qungui.engine.program import Program
 from qungui.engine.reference import reference_findings
+from qungui.engine.run import begin, finish, run
+from qungui.engine.state import State
+from qungui.events.batch import Batch
 from qungui.events.directory import DirectoryFile
 from qungui.events.event import Event
 from qungui.events.moments import DAY
@@ -190,6 +193,39 @@ def test_what_nobody_can_breach_finds_nothing(modality: str) -> None:
 @pytest.mark.parametrize("modality", ["forbid", "require", "power", "penalty"])
 def test_other_modalities_find_as_the_rule_does(modality: str) -> None:
     assert len(found(regulation({**LENGTH, "modality": modality}), LONG)) == 3
+
+
+ACCOUNT: dict[str, Any] = {"accounts": [{"id": "a", "holder": "s", "kind": "company"}]}
+POSTS = {"rule": "kpi.moments", "with": {"at_least": 1, "per": "day"}}
+
+
+def test_without_accounts_a_clause_on_accounts_is_unknown() -> None:
+    (finding,) = found(regulation(POSTS), LONG)
+    assert (finding.verdict, finding.reason) == ("unknown", "no_accounts")
+
+
+def test_what_no_source_carries_accuses_nobody() -> None:
+    loaded = regulation(POSTS, {"rule": "profile.signature", "with": {"equals": "好水"}})
+    program = Program(loaded, DirectoryFile.model_validate(ACCOUNT))
+    events = chat(LONG, loaded)
+    for lacking, reasons in (
+        (["moment_posted", "profile_changed"], ["not_carried", "not_carried", "not_known"]),
+        ([], ["not_known", "too_few"]),
+    ):
+        state = begin(program, None, lacking)
+        first = run(state, Batch.of(events))
+        state = State.load(program, first.state.dump())
+        added = [*first.added, *finish(state, events[-1].at + DAY).added]
+        slow = reference_findings(program, events, until=events[-1].at + DAY, lacking=lacking)[0]
+        assert sorted(one.reason for one in added) == reasons == sorted(one.reason for one in slow)
+
+
+def test_a_surface_outside_groups_leaves_groups_alone() -> None:
+    clause = {"rule": "behaviour.dormancy", "with": {"never_spoke": "1d"}}
+    chat_text = "2026-12-02 10:00 + 张三\n2026-12-05 10:00 李四: 早"
+    assert found(regulation(clause), chat_text)
+    assert not found(regulation({**clause, "surface": ["private"]}), chat_text)
+    assert found(regulation({**clause, "surface": ["register", "group"]}), chat_text)
 
 
 def test_a_deadline_in_a_private_chat_names_account_and_contact() -> None:

@@ -68,7 +68,7 @@ def cases(draw: st.DrawFn, max_size: int = 30) -> tuple[Program, list[Event]]:
 
 
 @st.composite
-def streams(draw: st.DrawFn, max_size: int, texts: Sequence[str]) -> list[Event]:
+def streams(draw: st.DrawFn, max_size: int = 30, texts: Sequence[str] = ()) -> list[Event]:
     """Events in order of time; half of the messages are one of `texts`."""
     said = st.one_of(st.sampled_from(TEXTS), st.sampled_from(texts)) if texts else st.sampled_from(TEXTS)
     at = FRIDAY + draw(st.integers(0, 2 * DAY))

@@ -20,6 +20,9 @@ from qungui.rules.rule import KeyedRule, MessageRule, Rule
 from qungui.rules.tally import Previous, Tally
 from qungui.text import Term, TermSet
 
+_IN_GROUPS = frozenset({"group", "profile", "register"})
+_WITH_ACCOUNTS = frozenset({"private", "moments", "account", "profile", "register"})
+
 
 @dataclass(eq=False, slots=True)
 class ReadyClause:
@@ -33,9 +36,11 @@ class ReadyClause:
     _scope: dict[tuple[str | None, str | None], bool] = field(default_factory=dict)
 
     def holds_for(self, judged: Judged, people: People) -> bool:
-        """Whether the clause looks at the surface and the kind of group or account of the event."""
+        """Whether the clause looks at the surface and the kind of group or account of the event. Only what is
+        said is told apart by surface, and what the rule cannot do without it always hears."""
         event = judged.event
-        if event.surface not in self.surfaces:
+        is_said = event.kind in ("message", "moment_posted") and event.kind not in self.rule.needs
+        if is_said and event.surface not in self.surfaces:
             return False
         return self.covers(event.group, event.account, people, judged.instant)
 
@@ -47,8 +52,15 @@ class ReadyClause:
         """
         key = (group, account)
         if key not in self._scope:
-            self._scope[key] = self._covers(group, account, people)
+            self._scope[key] = self._looks_at(group, account) and self._covers(group, account, people)
         return self._scope[key] and self._covers_holder(account if group is None else None, people, instant)
+
+    def _looks_at(self, group: str | None, account: str | None) -> bool:
+        """Whether a surface of the clause lies in groups, or with accounts."""
+        if group is None and account is None:
+            return True
+        wanted = _IN_GROUPS if group is not None else _WITH_ACCOUNTS
+        return not wanted.isdisjoint(self.surfaces)
 
     def is_scope_unknown(self, group: str | None, people: People) -> bool:
         """Whether the clause holds in some types of groups only and the type of this group is not known."""

@@ -25,13 +25,18 @@ from qungui.text import Term, fold
 
 
 def reference_findings(
-    program: Program, events: Sequence[Event], *, start: int | None = None, until: int | None = None
+    program: Program,
+    events: Sequence[Event],
+    *,
+    start: int | None = None,
+    until: int | None = None,
+    lacking: Iterable[str] = (),
 ) -> tuple[list[Finding], list[str]]:
     """All findings that still hold at the end, and the ids of those withdrawn."""
     if not events:
         return [], []
     state = State.fresh(program)
-    state.start = start
+    state.start, state.lacking = start, frozenset(lacking)
     session = Session(state)
     session.begin(events[0].at)
     history = _History(state)

@@ -7,7 +7,7 @@ given and return it with what changed; nothing else in the world is read or writ
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from operator import attrgetter
@@ -43,11 +43,11 @@ class Changes(NamedTuple):
     state: State
 
 
-def begin(program: Program, start: int | None = None) -> State:
+def begin(program: Program, start: int | None = None, lacking: Iterable[str] = ()) -> State:
     """A fresh state. `start` is the start of the audit in microseconds, None = 00:00 local of the day of the
-    first event. Earlier events feed the state only."""
+    first event. Earlier events feed the state only. `lacking` names kinds of events that no source carries."""
     state = State.fresh(program)
-    state.start = start
+    state.start, state.lacking = start, frozenset(lacking)
     return state
 
 

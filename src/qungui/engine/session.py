@@ -64,6 +64,8 @@ class Session:
         for account in directory.accounts:
             if self.mine(account.id):
                 self.begin_place(account.id, None, account.id, instant)
+        if not directory.accounts:
+            self._tell_no_accounts(instant)
 
     def begin_place(self, place: str, group: str | None, account: str | None, instant: Instant) -> None:
         """A conversation or account is met for the first time."""
@@ -75,6 +77,10 @@ class Session:
             if not ready.covers(group, account, self.state.people, instant):
                 continue
             subject = ready.rule.subject
+            lacking = sorted(ready.rule.needs & self.state.lacking)
+            if lacking and subject == "account":
+                context = self.context(None, place, place, instant, lambda: None)
+                self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
             if (subject == "group" and group is not None) or (subject == "account" and account is not None):
                 self._begin(ready, place, group, place, instant)
             elif subject == "member" and group is not None:
@@ -93,7 +99,8 @@ class Session:
         regulation = self.program.loaded.regulation
         start = state.start if state.start is not None else instant[0]
         people, clock = state.people, self.program.clock
-        return Context(regulation, people, clock, start, instant, group, place, key, last_message_at)
+        surroundings = (regulation, people, clock, start, instant, group, place, key, last_message_at)
+        return Context(*surroundings, state.lacking)
 
     def step(self, ready: ReadyClause, event: Judged, last_message_at: Callable[[], int | None]) -> None:
         """One event for one keyed clause: first what fell due before it, then the event itself."""
@@ -276,6 +283,14 @@ class Session:
         if rule.subject == "person":
             return person
         return f"{event.place}{MEMBER_SEPARATOR}{person}" if event.place else None
+
+    def _tell_no_accounts(self, instant: Instant) -> None:
+        """Without accounts in the directory, clauses on accounts have nobody to look at."""
+        at = max(instant[0], self.program.effective_from)
+        context = self.context(None, "", "", instant, lambda: None)
+        for ready in self.program.keyed_clauses:
+            if isinstance(ready.rule, KeyedRule) and ready.rule.subject == "account":
+                self.count_unknown(ready, Unknown("no_accounts", at=at), context, None)
 
     def _begin(self, ready: ReadyClause, key: str, group: str | None, place: str, instant: Instant) -> None:
         rule = ready.rule

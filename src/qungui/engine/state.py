@@ -52,6 +52,8 @@ class State:
     keys: MemberKeys
     tallies: TallyColumns
     start: int | None = None
+    lacking: frozenset[str] = frozenset()
+    """Kinds of events that no source of the whole input carries."""
     begun: bool = False
     order: int = 0
     """Events seen so far; the number of the next one."""
@@ -91,6 +93,7 @@ class State:
             "version": STATE_VERSION,
             "regulation": self.program.loaded.hash,
             "start": self.start,
+            "lacking": sorted(self.lacking),
             "begun": self.begun,
             "order": self.order,
             "now": self.now,
@@ -114,7 +117,7 @@ class State:
             raise StateError("the state belongs to another regulation or version")
         state = cls.fresh(program)
         state.start, state.order, state.now = stored["start"], stored["order"], stored["now"]
-        state.begun = stored["begun"]
+        state.begun, state.lacking = stored["begun"], frozenset(stored["lacking"])
         changes = msgspec.convert(stored["changes"], list[tuple[int, Event]])
         state.people = people_after(state.people, changes)
         state.keys = MemberKeys.load(stored["keys"])

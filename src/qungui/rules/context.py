@@ -39,6 +39,8 @@ class Context:
     key: str
     last_message_at: Callable[[], int | None]
     """When the member of a member rule last spoke in the group before the present, None = never seen."""
+    lacking: frozenset[str] = frozenset()
+    """Kinds of events that no source of the whole input carries, so that their absence says nothing."""
     _mentioned: tuple[Judged, set[str]] | None = None
 
     @property

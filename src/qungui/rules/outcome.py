@@ -63,6 +63,7 @@ UNKNOWN_CAUSES: dict[str, Sentence] = {
     "not_carried": Sentence("来源不含{kinds}，无法核验", "the source does not carry {kinds}"),
     "no_staff_list": Sentence("通讯录没有员工名单", "the directory has no staff list"),
     "no_roster": Sentence("通讯录没有本群成员名单", "the directory does not list the members of the group"),
+    "no_accounts": Sentence("通讯录没有工作账号", "the directory lists no work accounts"),
     "no_role": Sentence("不知道谁是{roles}", "it is not known who is {roles}"),
     "no_calendar": Sentence("日历不含 {year} 年", "the calendar does not cover the year {year}"),
     "no_mentions": Sentence("来源不含@信息", "the source does not tell who is mentioned"),

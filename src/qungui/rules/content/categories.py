@@ -22,7 +22,9 @@ CategoryName = Literal[
     "politics", "religion", "porn", "gambling", "drugs", "violence", "military", "state_secret",
     "company_secret", "customer_info", "rumour", "fraud", "ads", "recruiting", "cross_promotion", "mlm",
     "insult", "discrimination", "harass", "provoke", "vulgar", "superstition", "negative",
-    "false_advertising", "counterfeit", "promise", "competitor", "greetings", "illegal", "harmful",
+    "false_advertising", "counterfeit", "promise", "competitor", "greetings", "illegal", "harmful", "privacy",
+    "copyright", "infringement", "minor", "off_topic", "private_deal", "fake_engagement", "personal_use",
+    "credentials", "malware_link", "customer_divert",
 ]  # fmt: skip
 CATEGORIES: dict[CategoryName, Category] = {
     "politics": _category(
@@ -164,7 +166,7 @@ CATEGORIES: dict[CategoryName, Category] = {
     "counterfeit": _category(
         "假冒伪劣",
         "counterfeits",
-        "R58.C21",
+        "R58.C21 R58.C22",
     ),
     "promise": _category(
         "擅自承诺",
@@ -193,5 +195,65 @@ CATEGORIES: dict[CategoryName, Category] = {
         "R02.C26 R03.C09 R07.C06 R10.C12 R10.C17 R14.C12 R14.C17 R19.C15 R19.C20 R20.C15 R20.C20 R21.C12 "
         "R21.C17 R23.C11 R24.C26 R52.C10 R53.C21 R54.C20 R55.C07 R55.C10 R56.C26 R57.C19 R57.C23 R59.C21 "
         "R94.C12",
+    ),
+    "privacy": _category(
+        "隐私",
+        "privacy",
+        "R03.C18 R08.C15 R12.C43 R84.C17 R88.C25 R88.C26 R91.C05 R94.C27",
+    ),
+    "copyright": _category(
+        "版权",
+        "copyright",
+        "R51.C21 R59.C25 R59.C26",
+    ),
+    "infringement": _category(
+        "侵犯他人权益",
+        "infringement of rights",
+        "R84.C09 R85.C17",
+    ),
+    "minor": _category(
+        "未成年人",
+        "minors",
+        "R04.C18 R60.C18",
+    ),
+    "off_topic": _category(
+        "无关内容",
+        "matter beside the purpose of the group",
+        "R02.C22 R03.C05 R03.C06 R04.C12 R05.C18 R07.C19 R07.C23 R11.C22 R11.C23 R12.C35 R12.C36 R12.C39 "
+        "R13.C22 R13.C23 R15.C22 R15.C23 R16.C07 R16.C08 R18.C22 R18.C23 R19.C22 R22.C06 R22.C11 R55.C13 "
+        "R55.C18 R56.C22 R58.C03 R58.C05 R58.C29 R59.C10 R59.C24 R60.C12 R86.C06 R86.C08 R89.C05 R91.C25 "
+        "R91.C27 R92.C05 R92.C07 R92.C09 R92.C11 R92.C27 R92.C28 R92.C34 R93.C04 R93.C10 R93.C11 R94.C14 "
+        "R94.C18 R95.C09",
+    ),
+    "private_deal": _category(
+        "私下交易",
+        "private deals",
+        "R04.C21 R04.C22 R60.C21 R60.C22",
+    ),
+    "fake_engagement": _category(
+        "刷粉刷量",
+        "faked followers and traffic",
+        "R85.C23 R85.C24",
+    ),
+    "personal_use": _category(
+        "挪作私用",
+        "private use of work accounts",
+        "R09.C08 R53.C12 R81.C08 R85.C09 R86.C11 R86.C18 R88.C04 R88.C05 R88.C32 R91.C17 R94.C23",
+    ),
+    "credentials": _category(
+        "账号密码",
+        "accounts and passwords",
+        "R53.C13 R57.C17 R59.C13 R84.C15 R84.C16 R86.C13 R86.C20 R94.C07 R94.C09 R95.C05",
+    ),
+    "malware_link": _category(
+        "病毒与钓鱼链接",
+        "viruses and phishing links",
+        "R01.C11 R02.C23 R10.C15 R11.C20 R13.C20 R14.C15 R15.C20 R18.C20 R19.C18 R20.C18 R21.C15 R23.C14 "
+        "R24.C12 R56.C23",
+    ),
+    "customer_divert": _category(
+        "引流客户到私号",
+        "customers drawn to private accounts",
+        "R87.C30 R88.C18 R95.C22 R95.C23",
     ),
 }

@@ -77,7 +77,8 @@ class AccountQuota(KeyedRule[P, AccountQuotaMemory]):
         """How many these make."""
 
     def begin(self, memory: AccountQuotaMemory, context: Context) -> Iterator[Outcome]:
-        yield Deadline(_END, period_of(context.day, self.parameters.per).ends_at(context.clock))
+        if not self.counted & context.lacking:
+            yield Deadline(_END, period_of(context.day, self.parameters.per).ends_at(context.clock))
 
     def wants(self, view: View) -> Rows:
         return view.kind_rows({*self.counted, "gap"})

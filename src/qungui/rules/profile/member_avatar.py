@@ -28,7 +28,8 @@ class MemberAvatar(Watched[PictureParameters, WatchedMemory]):
     """A member does not show his own picture, or in a campaign its picture.
 
     What an avatar shows is what the directory notes of the member, or of the one account that he holds; where
-    nothing is noted it is unknown. Changes of an account's avatar are followed by `profile.avatar`. Sources: R11.C06, R13.C06, R18.C06 (one's own picture), R12.C30, R92.C23
+    nothing is noted it is unknown. Changes of an account's avatar are followed by `profile.avatar`.
+    Sources: R11.C06, R13.C06, R18.C06 (one's own picture), R12.C30, R92.C23
     (a recent photo is encouraged).
     """
 
