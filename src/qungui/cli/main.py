@@ -35,16 +35,20 @@ app.add_typer(regulation_app, name="regulation")
 app.add_typer(directory_app, name="directory")
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"qungui {qungui.__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", help="显示版本 / show the version", is_eager=True)
+        bool,
+        typer.Option("--version", help="显示版本 / show the version", is_eager=True, callback=_show_version),
     ] = False,
 ) -> None:
     """群规 / Qungui."""
-    if version:
-        print(f"qungui {qungui.__version__}")
-        raise typer.Exit
 
 
 def main() -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from qungui.audit.trial import TrialReport, try_regulation
 from qungui.cli.audit import load_regulation
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
-from qungui.problems import BadInput
+from qungui.problems import BadInput, Place, Problem, display_width
 from qungui.regulation.load import check
 from qungui.regulations.library import find_in_library, library_files
 from qungui.rules.registry import RULE_TYPES
@@ -33,6 +32,15 @@ _COUNT = Sentence("共 {count} 处错误", "{count} errors")
 _NO_TESTS = Sentence("制度中没有测试", "the regulation has no tests")
 _TESTED = Sentence("{passed}/{total} 个测试通过", "{passed} of {total} tests passed")
 _FAILED = Sentence("测试 {number} {name}：{wrong}", "test {number} {name}: {wrong}")
+_NONE_NAMED = Sentence("没有写明测试哪份制度", "no regulation was named")
+_NAME_ONE = Sentence("文件、制度库的编号，或 --all", "a file, a library id, or --all")
+_LIST_HEADS = (
+    Sentence("编号", "id"),
+    Sentence("别名", "alias"),
+    Sentence("场景", "setting"),
+    Sentence("条款", "clauses"),
+    Sentence("标题", "title"),
+)
 _UNTESTED = Sentence("没有测试触及的条款：{clauses}", "clauses that no test reaches: {clauses}")
 
 
@@ -71,8 +79,12 @@ def test_command(
     """运行制度里写的测试。 / Run the tests that stand in regulations."""
     language = speak(lang)
     names = sorted({str(path) for path in library_files().values()}) if every else regulations or []
-    failed = not names
+    failed = False
     with bad_input_ends(language):
+        if not names:
+            raise BadInput(
+                [Problem("no_regulation", _NONE_NAMED, Place("qungui regulation test"), {}, _NAME_ONE)]
+            )
         for name in names:
             report = try_regulation(load_regulation(name))
             _tell_trial(name, report, language)
@@ -103,19 +115,24 @@ def list_command(
 ) -> None:
     """列出制度库。 / List the library."""
     language = speak(lang)
-    heads = {
-        "zh": ("编号", "别名", "场景", "标题", "条款"),
-        "en": ("id", "alias", "setting", "title", "clauses"),
-    }
-    table = Table(*heads[language], box=None)
+    rows = []
     with bad_input_ends(language):
         for path in sorted(set(library_files().values())):
             one = load_regulation(str(path)).regulation
             title = one.regulation if language == "zh" else one.regulation_en or one.regulation
-            row = (one.id, one.alias or "", one.setting or "", title, str(len(one.clauses)))
+            row = (one.id, one.alias or "", one.setting or "", str(len(one.clauses)), title)
             if word is None or any(word.lower() in cell.lower() for cell in row):
-                table.add_row(*row)
-    Console().print(table)
+                rows.append(row)
+    for line in _in_columns([[head.say(language) for head in _LIST_HEADS], *rows]):
+        print(line)
+
+
+def _in_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows with their cells below each other; nothing is cut, the last cell may be long."""
+    widths = [max(display_width(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=False)]
+        yield "  ".join([*cells, row[-1]])
 
 
 @app.command("show")
