@@ -93,7 +93,8 @@ class Harvest:
     def add(self, other: Harvest) -> None:
         """Take over what a worker found in its share; what was read is counted already."""
         for position, findings in other.findings.items():
-            self.findings[position] += findings
+            told = {one.id for one in self.findings[position] if _is_of_the_whole(one)}
+            self.findings[position] += [one for one in findings if one.id not in told]
         self.withdrawn |= other.withdrawn
         pairs = zip_longest(self.before_effective, other.before_effective, fillvalue=0)
         self.before_effective = [mine + theirs for mine, theirs in pairs]
@@ -101,6 +102,16 @@ class Harvest:
             self.people = other.people
         elif other.people is not None:
             self.people.take_over(other.people)
+
+
+def _is_of_the_whole(finding: Finding) -> bool:
+    """Whether the finding is about no conversation, so that every worker makes it."""
+    return finding.group is None and finding.account is None
+
+
+def lacking_in(chat: ChatImport) -> frozenset[str]:
+    """What no source of the chat carries."""
+    return frozenset.intersection(*(frozenset(one.form.lacks) for one in chat.opened))
 
 
 class Stream:
@@ -113,10 +124,12 @@ class Stream:
         self.states = [begin(program, since) for program in programs]
         self.harvest = Harvest()
 
-    def begin(self, first_at: int) -> None:
-        """The whole chat begins at this moment, whenever this part of it does."""
+    def begin(self, first_at: int | None, lacking: frozenset[str]) -> None:
+        """The whole chat begins at this moment, whenever this part of it does, and carries nothing of what is
+        `lacking`."""
         for state in self.states:
-            if state.start is None:
+            state.lacking = lacking
+            if state.start is None and first_at is not None:
                 clock = state.program.clock
                 state.start = clock.day_start(clock.day_of(first_at))
 
@@ -146,6 +159,7 @@ def stream_alone(order: AuditOrder) -> Harvest:
     stream = Stream(order)
     harvest, clock = stream.harvest, order.regulations[0].clock
     chat = order.open(order.progress)
+    stream.begin(None, lacking_in(chat))
     for batch in order.batches(chat):
         stream.judge(batch)
         count_in(batch, harvest, clock)

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qungui.audit.harvest import AuditOrder, Harvest, Stream, count_in
+from qungui.audit.harvest import AuditOrder, Harvest, Stream, count_in, lacking_in
 from qungui.audit.shares import Shares, read_share
 from qungui.events.share import share_of
 from qungui.text.engines import expect_many
@@ -27,11 +27,13 @@ _MANY_FROM = 1024 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a worker is to judge: its file of events, and the moments of the first and last event of all."""
+    """What a worker is to judge: its file of events, and of the whole chat the moments of the first and last
+    event and what no source carries."""
 
     events: Path
     first_at: int | None
     last_at: int | None
+    lacking: frozenset[str]
 
 
 def workers_for(chats: Sequence[Path]) -> int:
@@ -52,7 +54,7 @@ def stream_shared(order: AuditOrder, workers: int) -> Harvest:
         harvest.report = chat.report
         read = harvest.statistics
         for pipe, path in zip(pipes, shares.paths, strict=True):
-            pipe.send(_Task(path, read.first_at, read.last_at))
+            pipe.send(_Task(path, read.first_at, read.last_at, lacking_in(chat)))
         for pipe in pipes:
             harvest.add(_received(pipe))
     return harvest
@@ -83,8 +85,7 @@ def _work(order: AuditOrder, share: tuple[int, int], parent: Connection) -> None
         if _size(order.chats) >= _MANY_FROM:
             expect_many()
         task: _Task = parent.recv()
-        if task.first_at is not None:
-            stream.begin(task.first_at)
+        stream.begin(task.first_at, task.lacking)
         for batch in read_share(task.events):
             stream.judge(batch)
         parent.send(stream.close(task.last_at))
