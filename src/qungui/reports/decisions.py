@@ -135,7 +135,7 @@ def _unmatched(result: AuditResult) -> Sentence:
     if changed:
         zh += f"；其中 {len(changed)} 处判定针对的是另一版本的制度，制度改动后须重新判定"
         en += (
-            f"; {len(changed)} of them were decided under another version of the regulation, and a changed "
+            f"; under another version of the regulation: {len(changed)}, for a changed "
             "regulation is decided anew"
         )
     else:

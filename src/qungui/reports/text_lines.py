@@ -75,14 +75,17 @@ class Cell:
 
 def columns(heads: Sequence[str], rows: Sequence[Sequence[Cell]], numbers: int, width: int) -> list[Text]:
     """A table: `numbers` columns after the first stand to the right; the last takes what is left of `width`,
-    and is left out where that is too little."""
+    and is left out where that is too little; lines that are still too wide are cut."""
     cells = [[Cell(head, "dim") for head in heads], *rows]
     last = len(heads) - 1
     widths = [min(_WIDEST_CELL, max(cell_len(row[at].words) for row in cells)) for at in range(last)]
     left = width - sum(one + len(_GAP) for one in widths)
-    return [
+    lines = [
         _row(row[:last], widths, numbers, row[last] if left >= _LEAST_TEXT else None, left) for row in cells
     ]
+    for line in lines:
+        line.truncate(width, overflow="ellipsis")
+    return lines
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], numbers: int, last: Cell | None, left: int) -> Text:

@@ -68,9 +68,9 @@ _OPEN = Sentence("{group}{due} 到期，没有人答复", "{group}due {due}, not
 _AND_MORE = Sentence("{names} 等 {count} 人", "{names} and others, {count} in all")
 _REMIND = Sentence("需要提醒", "To be reminded")
 _UNCHECKED = Sentence("无法核验，以及原因", "What could not be checked, and why")
-_CAUSE = Sentence("{cause}：条款 {clauses}（{times} 次）", "{cause}: clause {clauses} ({times} times)")
+_CAUSE = Sentence("{cause}：条款 {clauses}（{times} 次）", "{cause}: clause {clauses} ({times}×)")
 _SKIPPED = Sentence("没有核验的内容", "Left out")
-_TIMES = Sentence("（{count} 处）", " ({count} times)")
+_TIMES = Sentence("（{count} 处）", " ({count}×)")
 _AT_LINES = Sentence("（第 {lines} 行）", " (line {lines})")
 _NEW = Sentence("自上次判定以来", "Since the last decisions")
 _NEW_LINE = Sentence("新增 {new} 处：{clauses}", "{new} new: {clauses}")
@@ -80,7 +80,7 @@ _DECIDED = Sentence(
 )
 _LOST = Sentence(
     "{count} 处判定对应的发现这次没有出现（见上）",
-    "{count} decided findings did not come up again (see above)",
+    "did not come up again (see above): {count}",
 )
 
 
@@ -100,7 +100,8 @@ def sections(result: AuditResult, language: Language, width: int) -> Iterator[Se
         (_SKIPPED, _skipped(result, language, inner)),
     ):
         if lines:
-            yield [Text(title.say(language), style=_HEAD), *(Text(_INDENT).append_text(one) for one in lines)]
+            head = entry("", title.say(language), width, _HEAD)
+            yield [*head, *(Text(_INDENT).append_text(one) for one in lines)]
 
 
 def _head(result: AuditResult, overview: Overview, language: Language, width: int) -> Section:
