@@ -12,7 +12,7 @@ from qungui.events.event import Event
 from qungui.events.moments import DAY
 from tests.properties.streams import cases
 
-EASY = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EASY = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @EASY

@@ -71,3 +71,12 @@ def test_rule_says_what_it_is(name: str) -> None:
     assert rule.examples or rule.automation in ("meta", "planned")
     for field_name, field in rule.Parameters.model_fields.items():
         assert field.description and " / " in field.description, f"{name}.{field_name} has no description"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, rule in RULE_TYPES.items() if rule.automation not in ("meta", "planned")]
+)
+def test_rule_shows_what_it_finds_and_what_it_leaves_alone(name: str) -> None:
+    expected = [example.expect for example in RULE_TYPES[name].examples]
+    assert sum(expect in ("violation", "review") for expect in expected) >= 2
+    assert expected.count("none") >= 2

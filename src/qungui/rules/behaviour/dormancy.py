@@ -71,7 +71,8 @@ class Dormancy(KeyedRule[DormancyParameters, DormancyMemory]):
     One silence gives one finding, that of the threshold passed first; who speaks again starts anew, and so
     does who announced an absence or was excused. Leaving ends it. What those did who were members before the
     start is not known: `never_spoke` and `never_attended` are unknown for them, `silent` counts from the
-    start until they speak. A missing meeting is a review, for meetings are often recorded elsewhere. Sources:
+    start until they speak. A missing meeting is a review, for meetings are often recorded elsewhere, and
+    unknown where no source carries meetings. Sources:
     R17.C67 (three days), R17.C68 (three months), R17.C69 (a year without a meeting), R17.C05, R17.C06,
     R17.C14 (an explanation excuses).
     """
@@ -292,6 +293,8 @@ class Dormancy(KeyedRule[DormancyParameters, DormancyMemory]):
         if deadline == "never_spoke":
             memory.reported = True
             yield Breach(deadline, {"period": str(self.parameters.never_spoke)}, due=context.at)
+        elif context.lacking.issuperset(_MEETINGS):
+            yield Unknown("not_carried", {"kinds": sorted(_MEETINGS)}, member=context.key)
         else:
             values = {"period": str(self.parameters.never_attended)}
             yield Breach("never_attended", values, due=context.at, verdict="review")

@@ -113,10 +113,51 @@ class Flood(MessageRule[FloodParameters]):
             expect="none",
         ),
         Example(
+            Sentence("近似文字：只差数字、标点", "much the same text: only digits and marks differ"),
+            {"with": {"similar_text": {"times": 3, "within": "5m"}}},
+            "2026-12-02 10:00 张三: 特价9.9元！\n2026-12-02 10:05 张三: 特价19.9元\n"
+            "2026-12-02 10:10 张三: 特价，29.9元！！",
+            count=1,
+        ),
+        Example(
+            Sentence("间隔超过五分钟，重新计数", "a pause of more than five minutes starts anew"),
+            {"with": {"similar_text": {"times": 3, "within": "5m"}}},
+            "2026-12-02 10:00 张三: 特价9.9元！\n2026-12-02 10:05 张三: 特价19.9元\n2026-12-02 10:10:01 张三: 特价29.9元",
+            expect="none",
+        ),
+        Example(
+            Sentence("连发三张图，第三、第四张各算一次", "pictures in a row: the third and the fourth count"),
+            {"with": {"pictures": 3}},
+            "2026-12-02 10:00 张三: [图片]\n2026-12-02 10:01 张三: [图片]\n"
+            "2026-12-02 10:02 张三: [图片]\n2026-12-02 10:03 张三: [图片]",
+            count=2,
+        ),
+        Example(
+            Sentence("中间说了话，图片不连续", "words in between interrupt pictures"),
+            {"with": {"pictures": 3}},
+            "2026-12-02 10:00 张三: [图片]\n2026-12-02 10:01 张三: [图片]\n"
+            "2026-12-02 10:02 张三: 上面是样品\n2026-12-02 10:03 张三: [图片]",
+            expect="none",
+        ),
+        Example(
+            Sentence(
+                "两条相同不到三次；别人说的不算", "twice is not three times; what others say does not count"
+            ),
+            {"with": {"same_text": 3}},
+            "2026-12-02 10:00 张三: 在吗\n2026-12-02 10:01 李四: 在吗\n2026-12-02 10:02 张三: 在吗",
+            expect="none",
+        ),
+        Example(
             Sentence("一分钟三条", "three messages within a minute"),
             {"with": {"messages": {"count": 3, "within": "1m"}}},
             "2026-12-02 10:00:00 张三: 一\n2026-12-02 10:00:30 张三: 二\n2026-12-02 10:01:00 张三: 三",
             count=1,
+        ),
+        Example(
+            Sentence("多一秒就不算", "one second more is not"),
+            {"with": {"messages": {"count": 3, "within": "1m"}}},
+            "2026-12-02 10:00:00 张三: 一\n2026-12-02 10:00:30 张三: 二\n2026-12-02 10:01:01 张三: 三",
+            expect="none",
         ),
     )
 

@@ -105,6 +105,23 @@ class Invite(KeyedRule[InviteParameters, InviteMemory]):
             count=1,
         ),
         Example(
+            Sentence("管理员邀请；自己扫码进来", "an admin invites; somebody comes in by a QR code"),
+            {"with": {"by": {"role": ["owner", "admin"]}}},
+            events=(_joined("u9", "02T10:01", inviter="u1"), _joined("u7", "02T10:02", scene="qr_code")),
+            directory={"groups": [{"id": "test", "type": "internal", "owner": "u1"}]},
+            expect="none",
+        ),
+        Example(
+            Sentence("恰好到上限；次日重新计数", "exactly the limit; the next day counts anew"),
+            {"with": {"per_day": 2}},
+            events=(
+                _joined("u7", "02T10:00", inviter="u2"),
+                _joined("u8", "02T23:59", inviter="u2"),
+                _joined("u9", "03T00:00", inviter="u2"),
+            ),
+            expect="none",
+        ),
+        Example(
             Sentence("没有写明谁邀请", "the inviter is not told"),
             {"with": {"by": {"role": ["owner", "admin"]}}},
             "2026-12-02 10:00 + 张三",

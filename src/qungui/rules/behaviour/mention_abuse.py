@@ -122,6 +122,13 @@ class MentionAbuse(MessageRule[MentionAbuseParameters]):
             expect="review",
         ),
         Example(
+            Sentence("群主@所有人；恰好到上限", "the owner calls everybody, exactly as often as allowed"),
+            {"with": {"all_by": {"role": ["owner", "admin"]}, "all_per_day": 2}},
+            "2026-12-02 10:00 李四: @所有人 一\n2026-12-02 23:59 李四: @所有人 二\n2026-12-03 00:00 李四: @所有人 三",
+            directory={"groups": [{"id": "test", "type": "internal", "owner": "name:李四"}]},
+            expect="none",
+        ),
+        Example(
             Sentence("两人和邮箱不算", "two people and an e-mail address are not"),
             {"with": {"people": 3}},
             "2026-12-02 10:00 张三: @李四 @王五 发到 li@example.com",

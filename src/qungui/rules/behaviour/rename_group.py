@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from pydantic import Field
@@ -26,6 +27,21 @@ class RenameGroupMemory(msgspec.Struct):
     """Nothing is remembered."""
 
 
+def _renamed(by: str | None, name: str, at: str) -> dict[str, Any]:
+    """A line of an example: the group gets a new name on the second of December 2026."""
+    return {
+        "event": "group_renamed",
+        "group": "test",
+        "by": by,
+        "name": name,
+        "at": f"2026-12-02T{at}:00+08:00",
+    }
+
+
+_ADMINS_ONLY = {"with": {"by": {"role": ["owner", "admin"]}}}
+_OWNED = {"groups": [{"id": "test", "type": "internal", "owner": "u1"}]}
+
+
 class RenameGroup(KeyedRule[RenameGroupParameters, RenameGroupMemory]):
     """The group gets a new name from somebody who may not give it.
 
@@ -47,59 +63,43 @@ class RenameGroup(KeyedRule[RenameGroupParameters, RenameGroupMemory]):
     examples = (
         Example(
             Sentence("成员改群名", "a member renames the group"),
-            {"with": {"by": {"role": ["owner", "admin"]}}},
+            _ADMINS_ONLY,
+            events=(_renamed("u2", "吃喝玩乐群", "10:00"),),
+            directory=_OWNED,
+        ),
+        Example(
+            Sentence("群主不再是群主之后改群名", "who was the owner renames the group"),
+            _ADMINS_ONLY,
             events=(
                 {
-                    "event": "group_renamed",
+                    "event": "owner_changed",
                     "group": "test",
-                    "by": "u2",
-                    "name": "吃喝玩乐群",
+                    "member": "u3",
                     "at": "2026-12-02T10:00:00+08:00",
                 },
+                _renamed("u1", "吃喝玩乐群", "10:01"),
             ),
-            directory={"groups": [{"id": "test", "type": "internal", "owner": "u1"}]},
+            directory=_OWNED,
+            count=1,
         ),
         Example(
             Sentence("群主改群名", "the owner renames the group"),
-            {"with": {"by": {"role": ["owner", "admin"]}}},
-            events=(
-                {
-                    "event": "group_renamed",
-                    "group": "test",
-                    "by": "u1",
-                    "name": "一班家长群",
-                    "at": "2026-12-02T10:00:00+08:00",
-                },
-            ),
-            directory={"groups": [{"id": "test", "type": "internal", "owner": "u1"}]},
+            _ADMINS_ONLY,
+            events=(_renamed("u1", "一班家长群", "10:00"),),
+            directory=_OWNED,
+            expect="none",
+        ),
+        Example(
+            Sentence("来源只说群叫什么，不是改名", "the source merely tells the name"),
+            _ADMINS_ONLY,
+            events=({**_renamed(None, "一班家长群", "10:00"), "observed": True},),
             expect="none",
         ),
         Example(
             Sentence("没有写明是谁改的", "the source does not say who it was"),
-            {"with": {"by": {"role": ["owner", "admin"]}}},
-            events=(
-                {
-                    "event": "group_renamed",
-                    "group": "test",
-                    "name": "一班家长群",
-                    "at": "2026-12-02T10:00:00+08:00",
-                },
-            ),
+            _ADMINS_ONLY,
+            events=(_renamed(None, "一班家长群", "10:00"),),
             expect="unknown",
-        ),
-        Example(
-            Sentence("第一次见到的群名不是改名", "the name as it is first seen is no renaming"),
-            {"with": {"by": {"role": ["owner", "admin"]}}},
-            events=(
-                {
-                    "event": "group_renamed",
-                    "group": "test",
-                    "name": "一班家长群",
-                    "observed": True,
-                    "at": "2026-12-02T10:00:00+08:00",
-                },
-            ),
-            expect="none",
         ),
     )
 

@@ -50,6 +50,17 @@ class Length(MessageRule[LengthParameters]):
             {"with": {"max_chars": 5}},
             "2026-12-02 10:00 张三: 一二三四五六",
         ),
+        Example(
+            Sentence("标点、空格、表情都算字", "punctuation, blanks and emoji count"),
+            {"with": {"max_chars": 5}},
+            "2026-12-02 10:00 张三: 好 的！👍👍",
+        ),
+        Example(
+            Sentence("只算文字消息", "only text messages count"),
+            {"with": {"max_chars": 5}},
+            "2026-12-02 10:00 张三: [链接] 一篇标题很长很长的文章",
+            expect="none",
+        ),
     )
 
     def select(self, view: View) -> Rows:

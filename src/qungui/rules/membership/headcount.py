@@ -86,6 +86,17 @@ class Headcount(KeyedRule[HeadcountParameters, HeadcountMemory]):
             expect="none",
         ),
         Example(
+            Sentence("有人退出，再进一人仍不超", "one leaves before another joins"),
+            {"with": {"max": 2}},
+            events=(
+                _joins("u2", "10:00"),
+                {**_joins("u2", "10:01"), "event": "member_left"},
+                _joins("u3", "10:02"),
+            ),
+            directory=_directory("u1"),
+            expect="none",
+        ),
+        Example(
             Sentence("起始时已超员，取通讯录的上限", "too many at the start, by the directory's capacity"),
             {"with": {}},
             "2026-12-02 10:00 张三: 早",

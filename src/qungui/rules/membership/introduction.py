@@ -59,6 +59,46 @@ class Introduction(KeyedRule[IntroductionParameters, IntroductionMemory]):
             until="2026-12-03 10:00",
         ),
         Example(
+            Sentence("一天未满", "the day is not over"),
+            {"with": {"within": "24h", "min_chars": 4}},
+            "2026-12-02 10:00 + 张三\n2026-12-02 10:05 张三: 哈喽",
+            until="2026-12-03 09:59",
+            expect="none",
+        ),
+        Example(
+            Sentence("别人替他说、只发图片都不算", "neither others' words nor a picture"),
+            {"with": {"within": "24h", "min_chars": 4}},
+            "2026-12-02 10:00 + 张三\n2026-12-02 10:05 李四: 欢迎新来的张三同学\n2026-12-02 10:06 张三: [图片]",
+            until="2026-12-03 10:00",
+            count=1,
+        ),
+        Example(
+            Sentence("通讯录写明的入群时间也算", "the time of joining that the directory tells counts too"),
+            {"with": {"within": "24h", "min_chars": 4}},
+            "2026-12-02 10:00 李四: 大家早上好",
+            directory={
+                "groups": [
+                    {
+                        "id": "test",
+                        "members": [
+                            {"id": "name:张三", "joined_at": "2026-12-02"},
+                            {"id": "name:李四", "joined_at": "2026-12-02"},
+                            {"id": "name:王五", "joined_at": "2026-12-01"},
+                        ],
+                    }
+                ]
+            },
+            until="2026-12-03",
+            count=1,
+        ),
+        Example(
+            Sentence("入群后又退出", "who left again is not waited for"),
+            {"with": {"within": "24h", "min_chars": 4}},
+            "2026-12-02 10:00 + 张三\n2026-12-02 11:00 - 张三",
+            until="2026-12-04",
+            expect="none",
+        ),
+        Example(
             Sentence("最后一刻介绍了", "introduced at the last moment"),
             {"with": {"within": "24h", "min_chars": 4}},
             "2026-12-02 10:00 + 张三\n2026-12-03 10:00 张三: 大家好，我是做木工的张三",
@@ -67,6 +107,13 @@ class Introduction(KeyedRule[IntroductionParameters, IntroductionMemory]):
         ),
     )
 
+    def begin(self, memory: IntroductionMemory, context: Context) -> Iterator[Outcome]:
+        """Members of the directory who joined since the start of the audit."""
+        membership = context.people.membership(context.group or "", context.key, context.instant)
+        joined_at = membership.joined_at if membership else None
+        if joined_at is not None and joined_at >= context.start:
+            yield from self._wait(memory, joined_at, context)
+
     def wants(self, view: View) -> Rows:
         texts = view.type_rows(["text"])
         long_enough = texts[view.length[texts] >= self.parameters.min_chars]
@@ -74,8 +121,7 @@ class Introduction(KeyedRule[IntroductionParameters, IntroductionMemory]):
 
     def step(self, memory: IntroductionMemory, event: Judged, context: Context) -> Iterator[Outcome]:
         if event.event.kind == "member_joined":
-            memory.joined_at = event.event.at
-            yield Deadline("introduction", self.parameters.within.after(event.event.at, context.clock.zone))
+            yield from self._wait(memory, event.event.at, context)
         elif event.event.kind == "member_left" or self._introduces(event):
             memory.joined_at = None
             yield Cancel("introduction")
@@ -83,6 +129,10 @@ class Introduction(KeyedRule[IntroductionParameters, IntroductionMemory]):
     def due(self, memory: IntroductionMemory, deadline: str, context: Context) -> Iterator[Outcome]:
         memory.joined_at = None
         yield Breach("no_introduction", {"within": str(self.parameters.within)}, due=context.at)
+
+    def _wait(self, memory: IntroductionMemory, joined_at: int, context: Context) -> Iterator[Outcome]:
+        memory.joined_at = joined_at
+        yield Deadline("introduction", self.parameters.within.after(joined_at, context.clock.zone))
 
     def _introduces(self, event: Judged) -> bool:
         is_text = event.event.is_message and event.event.type == "text"

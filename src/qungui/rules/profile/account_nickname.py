@@ -92,6 +92,13 @@ class AccountNickname(AccountField[AccountNicknameParameters]):
             count=1,
         ),
         Example(
+            Sentence("登记的昵称就不对", "the registered name is wrong already"),
+            {"with": {"format": "{company}{name}{phone}"}},
+            events=(changed("signature", "用心服务", "02T10:00"),),
+            directory={**_DIRECTORY, "accounts": [{**_DIRECTORY["accounts"][0], "nickname": "青禾小张"}]},
+            count=1,
+        ),
+        Example(
             Sentence("一小时未满", "the hour is not over"),
             {"with": _WITH},
             events=(changed("nickname", "阳光小张", "02T10:00"),),

@@ -81,6 +81,13 @@ class Signature(AccountField[SignatureParameters]):
             expect="none",
         ),
         Example(
+            Sentence("登记的签名正确", "the registered signature is right"),
+            {"with": {"equals": _SLOGAN, "contains": ["好水"]}},
+            events=(changed("nickname", "青禾张三", "02T10:00"),),
+            directory=_DIRECTORY,
+            expect="none",
+        ),
+        Example(
             Sentence("缺少规定的词", "a word is missing"),
             {"with": {"contains": ["好水", "客服电话"]}},
             events=(changed("nickname", "青禾张三", "02T10:00"),),
