@@ -148,7 +148,8 @@ def _reminders(shown: Sequence[ShownFinding]) -> list[Reminder]:
     latest: dict[tuple[Any, ...], Reminder] = {}
     for one in shown:
         topic = _TOPICS.get(one.finding.rule)
-        if topic is None or one.finding.verdict != "violation" or one.member_name is None or one.decision:
+        holds = one.decision == "upheld" or (one.decision is None and one.finding.verdict == "violation")
+        if topic is None or one.member_name is None or not holds:
             continue
         about = one.finding.message if topic == "unanswered" else None
         key = (topic, one.finding.member, one.finding.group, about)

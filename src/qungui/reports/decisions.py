@@ -152,6 +152,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
+        path.open("rb").close()
         with CalamineWorkbook.from_path(str(path)) as book:
             for name in book.sheet_names:
                 sheet = book.get_sheet_by_name(name)
