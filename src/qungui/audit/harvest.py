@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
-import pyarrow.compute as pc
 
+from qungui.audit.count import Count
 from qungui.audit.result import Decision, Statistics
 from qungui.connectors.files import ChatImport, ImportReport, read_chat
 from qungui.engine.finding import Finding
@@ -19,16 +17,13 @@ from qungui.engine.program import Program
 from qungui.engine.run import Changes, begin, finish, run
 from qungui.events.batch import Batch
 from qungui.events.directory import DirectoryFile
-from qungui.events.kinds import KIND_CODES, MESSAGE
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
-from qungui.regulation.clock import Clock
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.text import fold_batch
 
 Progress = Callable[[int, int | None], None]
 """Called with bytes done and, if known, bytes in all."""
-_RECALLED = KIND_CODES["message_recalled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +85,10 @@ class Harvest:
     before_effective: list[int] = field(default_factory=list)
     """By position of the regulation: acts before it held."""
 
-    def add(self, other: Harvest) -> None:
-        """Take over what a worker found in its share; what was read is counted already."""
-        for position, findings in other.findings.items():
-            told = {one.id for one in self.findings[position] if _is_of_the_whole(one)}
-            self.findings[position] += [one for one in findings if one.id not in told]
-        self.withdrawn |= other.withdrawn
-        pairs = zip_longest(self.before_effective, other.before_effective, fillvalue=0)
-        self.before_effective = [mine + theirs for mine, theirs in pairs]
-        if self.people is None:
-            self.people = other.people
-        elif other.people is not None:
-            self.people.take_over(other.people)
-
-
-def _is_of_the_whole(finding: Finding) -> bool:
-    """Whether the finding is about no conversation, so that every worker makes it."""
-    return finding.group is None and finding.account is None
+    def read(self, count: Count, report: ImportReport) -> None:
+        """Take over what was counted while reading."""
+        self.statistics, self.recalled, self.report = count.statistics, count.recalled, report
+        self.groups, self.speakers = count.groups.texts(), count.speakers.texts()
 
 
 def lacking_in(chat: ChatImport) -> frozenset[str]:
@@ -156,41 +138,12 @@ class Stream:
 
 def stream_alone(order: AuditOrder) -> Harvest:
     """Read the chat and judge it as it comes."""
-    stream = Stream(order)
-    harvest, clock = stream.harvest, order.regulations[0].clock
+    stream, count = Stream(order), Count(order.regulations[0].clock)
     chat = order.open(order.progress)
     stream.begin(None, lacking_in(chat))
     for batch in order.batches(chat):
         stream.judge(batch)
-        count_in(batch, harvest, clock)
-    harvest.report = chat.report
-    return stream.close(harvest.statistics.last_at)
-
-
-def count_in(batch: Batch, harvest: Harvest, clock: Clock) -> None:
-    """Count what was read."""
-    statistics = harvest.statistics
-    messages = np.flatnonzero(batch.kind == MESSAGE)
-    if len(messages):
-        at = batch.at[messages]
-        statistics.messages += len(messages)
-        days = clock.days(at)
-        first_day = int(days.min())
-        for day, count in enumerate(np.bincount(days - first_day).tolist(), first_day):
-            if count:
-                key = date.fromordinal(day)
-                statistics.messages_by_day[key] = statistics.messages_by_day.get(key, 0) + count
-        hours = np.bincount(clock.minutes_of_day(at) // 60, minlength=24)
-        statistics.messages_by_hour = [
-            a + b for a, b in zip(statistics.messages_by_hour, hours.tolist(), strict=True)
-        ]
-    if len(batch):
-        first, last = int(batch.at[0]), int(batch.at[-1])
-        statistics.first_at = first if statistics.first_at is None else min(statistics.first_at, first)
-        statistics.last_at = last if statistics.last_at is None else max(statistics.last_at, last)
-    for names, column in ((harvest.groups, "group"), (harvest.speakers, "person")):
-        names.update(pc.unique(batch.columns.column(column)).to_pylist())
-        names.difference_update(("", None))
-    for row in np.flatnonzero(batch.kind == _RECALLED).tolist():
-        event = batch.event(row)
-        harvest.recalled.add((event.group, event.id or ""))
+        count.add(batch)
+    harvest = stream.close(count.statistics.last_at)
+    harvest.read(count, chat.report)
+    return harvest

@@ -47,7 +47,8 @@ def spoken_values(values: Mapping[str, Any], name_of: NameOf) -> dict[str, Any]:
 
 def _spoken(value: Any, name_of: NameOf) -> Any:
     if isinstance(value, list | tuple):
-        return filled(_LIST, {"parts": [_spoken(item, name_of) for item in value]})
+        parts = [_spoken(item, name_of) for item in value]
+        return parts[0] if len(parts) == 1 else filled(_LIST, {"parts": parts})
     if not isinstance(value, str):
         return value
     if value in _CAPABILITIES:

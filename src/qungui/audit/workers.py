@@ -11,11 +11,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qungui.audit.harvest import AuditOrder, Harvest, Stream, count_in, lacking_in
+from qungui.audit.count import Count
+from qungui.audit.harvest import AuditOrder, Harvest, Stream, lacking_in
 from qungui.audit.shares import Shares, read_share
+from qungui.engine.finding import Finding
+from qungui.events.event import Event
+from qungui.events.people import People, people_after
 from qungui.events.share import share_of
 from qungui.text.engines import expect_many
 
@@ -41,23 +46,53 @@ def workers_for(chats: Sequence[Path]) -> int:
     return 1 if _size(chats) < _SHARED_FROM else min(4, os.cpu_count() or 1)
 
 
+@dataclass(slots=True)
+class _Found:
+    """What a worker found; people it knows from the directory, so only what changed comes back."""
+
+    findings: dict[int, list[Finding]]
+    withdrawn: set[str]
+    before_effective: list[int]
+    changes: list[Event]
+
+
 def stream_shared(order: AuditOrder, workers: int) -> Harvest:
     """Read the chat, let each worker judge its share, and put together what they found."""
     with TemporaryDirectory(prefix="qungui-") as folder, _started(order, workers) as pipes:
-        harvest = Harvest()
-        shares = Shares(Path(folder), workers)
-        chat, clock = order.open(order.progress), order.regulations[0].clock
+        shares, count = Shares(Path(folder), workers), Count(order.regulations[0].clock)
+        chat = order.open(order.progress)
         for batch in order.batches(chat):
-            count_in(batch, harvest, clock)
+            count.add(batch)
             shares.add(batch)
         shares.close()
-        harvest.report = chat.report
-        read = harvest.statistics
+        first_at, last_at = count.statistics.first_at, count.statistics.last_at
         for pipe, path in zip(pipes, shares.paths, strict=True):
-            pipe.send(_Task(path, read.first_at, read.last_at, lacking_in(chat)))
-        for pipe in pipes:
-            harvest.add(_received(pipe))
+            pipe.send(_Task(path, first_at, last_at, lacking_in(chat)))
+        harvest = _together(order, [_received(pipe) for pipe in pipes])
+        harvest.read(count, chat.report)
     return harvest
+
+
+def _together(order: AuditOrder, parts: Sequence[_Found]) -> Harvest:
+    harvest = Harvest()
+    for part in parts:
+        for position, findings in part.findings.items():
+            told = {one.id for one in harvest.findings[position] if _is_of_the_whole(one)}
+            harvest.findings[position] += [one for one in findings if one.id not in told]
+        harvest.withdrawn |= part.withdrawn
+    before = zip(*(part.before_effective for part in parts), strict=True)
+    harvest.before_effective = [sum(counts) for counts in before]
+    # What concerns no conversation every worker has seen: it is taken from the first.
+    changes = [event for part in parts for event in part.changes if part is parts[0] or event.place]
+    changes.sort(key=attrgetter("at"))
+    people = People(order.directory, order.regulations[0].regulation.zone)
+    harvest.people = people_after(people, enumerate(changes))
+    return harvest
+
+
+def _is_of_the_whole(finding: Finding) -> bool:
+    """Whether the finding is about no conversation, so that every worker makes it."""
+    return finding.group is None and finding.account is None
 
 
 @contextmanager
@@ -88,16 +123,18 @@ def _work(order: AuditOrder, share: tuple[int, int], parent: Connection) -> None
         stream.begin(task.first_at, task.lacking)
         for batch in read_share(task.events):
             stream.judge(batch)
-        parent.send(stream.close(task.last_at))
+        harvest = stream.close(task.last_at)
+        changes = [event for _, event in stream.states[0].people.changes]
+        parent.send(_Found(harvest.findings, harvest.withdrawn, harvest.before_effective, changes))
     except Exception as error:  # whatever it is, the parent must hear of it and raise it there
         parent.send(error)
 
 
-def _received(connection: Connection) -> Harvest:
+def _received(connection: Connection) -> _Found:
     received = connection.recv()
     if isinstance(received, Exception):
         raise received
-    assert isinstance(received, Harvest)
+    assert isinstance(received, _Found)
     return received
 
 

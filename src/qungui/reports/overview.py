@@ -129,13 +129,16 @@ def overview_of(result: AuditResult) -> Overview:
         if shown.group_name:
             groups[shown.group_name] += 1
         moment = local(shown.finding.at, zone)
-        days.setdefault(moment.date(), Figures()).add(shown)
+        day = moment.date()
+        if day not in days:
+            days[day] = Figures()
+        days[day].add(shown)
         hours[moment.hour].add(shown)
         if shown.finding.member is not None and standing(shown) in ("violation", "review"):
-            member = members.setdefault(
-                shown.finding.member, MemberRow(shown.finding.member, shown.member_name or "")
-            )
-            _note(member, shown)
+            member = shown.finding.member
+            if member not in members:
+                members[member] = MemberRow(member, shown.member_name or "")
+            _note(members[member], shown)
     worst = sorted(members.values(), key=lambda one: (-one.figures.violations, -one.figures.open, one.name))
     return Overview(
         loaded=loaded,

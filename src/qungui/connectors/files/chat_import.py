@@ -24,6 +24,7 @@ from qungui.connectors.files.spool import MEMORY, Spool
 from qungui.connectors.files.stored import STORED, in_portions, keys_of, store, store_rows
 from qungui.connectors.files.telling import Telling
 from qungui.events.batch import Batch, concatenate
+from qungui.events.distinct import Distinct
 from qungui.events.kinds import KIND_CODES
 from qungui.problems import Problem
 from qungui.sentences import Sentence, filled
@@ -76,9 +77,8 @@ def read_chat(
     return ChatImport(opened, opener.passed_over, zone, mapping, meter, batch_rows, memory)
 
 
-def _speakers(rows: pa.RecordBatch) -> set[str]:
-    said = rows.filter(pc.equal(rows.column("kind"), KIND_CODES["message"]))
-    return {one for one in pc.unique(said.column("person")).to_pylist() if one}
+def _speakers(rows: pa.RecordBatch) -> pa.Array:
+    return rows.column("person").filter(pc.equal(rows.column("kind"), KIND_CODES["message"]))
 
 
 @dataclass
@@ -170,7 +170,7 @@ class _Pass:
         source, form = opened.source, opened.form
         encoding = "xlsx" if source.head.is_zip else source.encoding
         told = SourceReport(form.name, form.title, source.name, encoding, is_complete=form.is_complete)
-        people: set[str] = set()
+        people = Distinct()
         unreadable = 0
         self.report.sources.append(told)
         reading = Reading(
@@ -187,13 +187,13 @@ class _Pass:
             told.first_at = first if told.first_at is None else min(told.first_at, first)
             told.last_at = latest
             told.groups |= {one for one in pc.unique(rows.column("group")).to_pylist() if one}
-            people |= _speakers(rows)
+            people.add(_speakers(rows))
             unreadable += pc.sum(pc.match_substring(rows.column("text"), _NO_LETTER)).as_py() or 0
             self.duplicates.note(rows.column("key").to_numpy())
             if reading.group_is_guessed and self.compares_content:
                 self.overlap.note(number, rows)
             self.spool.add(rows)
-        told.people = len(people)
+        told.people = len(people.texts())
         if unreadable:
             self.report.note(_UNDECODED, source=source.name, count=unreadable, encoding=encoding)
         if late:

@@ -22,7 +22,7 @@ from qungui.events.event import Event
 from qungui.events.kinds import KIND_CODES, MESSAGE_TYPES
 from qungui.events.neutral import NeutralError, decode_line
 
-CHUNK = 8 * 1024 * 1024
+CHUNK = 4 * 1024 * 1024
 LONGEST_LINE = 16 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MESSAGE = KIND_CODES["message"]

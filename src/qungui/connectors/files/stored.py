@@ -26,6 +26,7 @@ _LONGEST_PORTION = 4_000_000
 """Characters of text in one portion."""
 
 Keys = npt.NDArray[np.int64]
+_ODD = np.int64(-7046029254386353131)
 
 
 def store(
@@ -60,19 +61,30 @@ def keys_of(columns: pa.RecordBatch, by_content: bool, with_group: bool = True, 
     ids = columns.column("id")
     if ids.null_count == len(ids) and not by_content:
         return np.zeros(len(ids), np.int64)
-    groups = columns.column("group")
-    places = groups.to_pylist() if with_group else [None] * len(groups)
-    if groups.null_count:
-        accounts, contacts = columns.column("account").to_pylist(), columns.column("contact").to_pylist()
-        places = [place or (one, other) for place, one, other in zip(places, accounts, contacts, strict=True)]
     kinds = columns.column("kind").to_numpy().astype(np.int64)
-    keys: Keys = np.fromiter(map(hash, zip(places, ids.to_pylist(), strict=True)), np.int64, len(ids))
+    keys: Keys = np.fromiter(map(hash, ids.to_pylist()), np.int64, len(ids)) * _ODD
+    keys ^= _place_hashes(columns, with_group)
     keys = np.asarray((keys ^ (kinds << 40)) | 1, np.int64)
     if not ids.null_count:
         return keys
     bare = np.flatnonzero(ids.is_null().to_numpy(zero_copy_only=False))
     keys[bare] = _content_keys(columns.take(pa.array(bare)), with_group) if by_content else 0
     return keys
+
+
+def _place_hashes(columns: pa.RecordBatch, with_group: bool) -> Keys:
+    """For each row the hash of its conversation."""
+    groups = columns.column("group")
+    coded = groups.dictionary_encode()
+    known = coded.dictionary.to_pylist() if with_group else [None] * len(coded.dictionary)
+    hashes = np.fromiter(map(hash, [*known, None]), np.int64, len(known) + 1)
+    found: Keys = hashes[coded.indices.fill_null(len(known)).to_numpy()]
+    if groups.null_count:
+        bare = np.flatnonzero(groups.is_null().to_numpy(zero_copy_only=False))
+        picked = columns.take(pa.array(bare))
+        places = zip(picked.column("account").to_pylist(), picked.column("contact").to_pylist(), strict=True)
+        found[bare] = np.fromiter(map(hash, places), np.int64, len(bare))
+    return found
 
 
 def _content_keys(columns: pa.RecordBatch, with_group: bool) -> Keys:
