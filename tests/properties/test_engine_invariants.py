@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qungui.engine.across import concerns
 from qungui.engine.finding import Finding
 from qungui.engine.program import Program
 from qungui.engine.reference import reference_findings
@@ -105,11 +106,7 @@ def test_sharing_by_conversation_changes_nothing(case: Case, workers: int) -> No
         def mine(place: str, worker: int = worker) -> bool:
             return zlib.crc32(place.encode()) % workers == worker
 
-        share = [
-            event
-            for event in events
-            if mine(event.group or event.account or "") or (not event.place and not event.account)
-        ]
+        share = [event for event in events if concerns(event, program.everywhere, mine)]
         lines, gone = fast(program, [share] if share else [], start, until, mine=mine)
         added += [msgspec.json.decode(line, type=Finding) for line in lines.split(b"\n") if line]
         withdrawn += gone

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from qungui.audit.count import Count
 from qungui.audit.harvest import AuditOrder, Harvest, Stream, lacking_in
 from qungui.audit.shares import Shares, read_share
+from qungui.engine.across import heard_of
 from qungui.engine.finding import Finding
 from qungui.events.event import Event
 from qungui.events.people import People, people_after
@@ -59,7 +60,8 @@ class _Found:
 def stream_shared(order: AuditOrder, workers: int) -> Harvest:
     """Read the chat, let each worker judge its share, and put together what they found."""
     with TemporaryDirectory(prefix="qungui-") as folder, _started(order, workers) as pipes:
-        shares, count = Shares(Path(folder), workers), Count(order.regulations[0].clock)
+        everywhere = frozenset[str]().union(*map(heard_of, order.regulations))
+        shares, count = Shares(Path(folder), workers, everywhere), Count(order.regulations[0].clock)
         chat = order.open(order.progress)
         for batch in order.batches(chat):
             count.add(batch)

@@ -6,6 +6,7 @@ Both engines share this: it is the meaning of a clause around its rule.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qungui.engine.finding import Finding, finding_id, trigger_of
@@ -55,6 +56,8 @@ class Judgement:
     def finding(self, breach: Breach, context: Context, event: Judged | None, key: str) -> Finding | None:
         """The finding of a breach; None where an exception applies. `event` None = a deadline passed."""
         clause = self.ready.clause
+        if breach.where is not None:
+            context = replace(context, group=breach.where.group, place=breach.where.place)
         said_by = breach.member or (event.event.person if event else None)
         member = context.people.resolve(said_by) if said_by else None
         notes = []
@@ -87,7 +90,7 @@ class Judgement:
             at=at,
             group=context.group,
             account=_account(context),
-            contact=source.contact if source else _contact(context),
+            contact=source.contact if source and breach.where is None else _contact(context),
             member=member,
             message=message,
             due=breach.due,

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from qungui.engine.across import Share
 from qungui.engine.finding import Finding, finding_id, trigger_of
 from qungui.engine.program import Program
 from qungui.engine.run import advance, begin, run, sort_findings
 from qungui.engine.state import State
 from qungui.events.batch import Batch
 from qungui.events.event import Event
+from qungui.events.share import ORGANISATION
 from qungui.rules.judged import Judged
 
 
@@ -74,9 +76,10 @@ class Live:
         changes = LiveChanges()
         by_place: dict[str, list[Event]] = {}
         for event in events:
-            owner = event.group or event.account
-            for place in [owner] if owner else list(self.conversations):
+            for place in self._hearers(event):
                 by_place.setdefault(place, []).append(event)
+        if self.program.everywhere:
+            by_place.setdefault(ORGANISATION, [])
         for place, its_events in by_place.items():
             self._take(place, its_events, changes)
         changes.added = sort_findings(list({one.id: one for one in changes.added}.values()))
@@ -87,7 +90,7 @@ class Live:
         """Nothing more happened until `to`: deadlines fire and old events move into the anchors."""
         changes = LiveChanges()
         for place, conversation in self.conversations.items():
-            done = advance(conversation.state, to)
+            done = advance(conversation.state, to, mine=_only(place))
             conversation.now = max(conversation.now, to)
             self._note(conversation, done.added, done.withdrawn, changes)
             self._move_anchor(place, conversation)
@@ -108,8 +111,14 @@ class Live:
         state = State.load(self.program, conversation.anchor)
         earlier = [event for event in conversation.events if event.at <= at]
         if earlier:
-            state = run(state, Batch.of(earlier), mine=lambda one: one == place).state
-        return advance(state, at).state
+            state = run(state, Batch.of(earlier), mine=_only(place)).state
+        return advance(state, at, mine=_only(place)).state
+
+    def _hearers(self, event: Event) -> list[str]:
+        """The conversations that take the event; clauses across conversations have one of their own."""
+        everywhere, owner = self.program.everywhere, event.group or event.account
+        places = [owner] if owner else [one for one in self.conversations if one != ORGANISATION]
+        return [*places, ORGANISATION] if event.kind in everywhere or (everywhere and not owner) else places
 
     def _take(self, place: str, events: list[Event], changes: LiveChanges) -> None:
         conversation = self.conversations.get(place)
@@ -127,7 +136,7 @@ class Live:
         in_order = known[0].at >= conversation.now
         _insert(conversation.events, known)
         if in_order:
-            done = run(conversation.state, Batch.of(known), mine=lambda one: one == place)
+            done = run(conversation.state, Batch.of(known), mine=_only(place))
             self._note(conversation, done.added, done.withdrawn, changes)
         else:
             self._replay(place, conversation, changes)
@@ -135,8 +144,8 @@ class Live:
 
     def _replay(self, place: str, conversation: Conversation, changes: LiveChanges) -> None:
         state = State.load(self.program, conversation.anchor)
-        done = run(state, Batch.of(conversation.events), mine=lambda one: one == place)
-        later = advance(done.state, conversation.now)
+        done = run(state, Batch.of(conversation.events), mine=_only(place))
+        later = advance(done.state, conversation.now, mine=_only(place))
         gone = {*done.withdrawn, *later.withdrawn}
         found = {one.id: one for one in (*done.added, *later.added) if one.id not in gone}
         before = {id: one for id, one in conversation.findings.items() if id not in conversation.withdrawn}
@@ -165,7 +174,7 @@ class Live:
         if 2 * len(old) < len(conversation.events) or not old:
             return
         state = State.load(self.program, conversation.anchor)
-        done = run(state, Batch.of(old), mine=lambda one: one == place)
+        done = run(state, Batch.of(old), mine=_only(place))
         conversation.anchor = done.state.dump()
         conversation.anchored_at = limit
         conversation.events = conversation.events[len(old) :]
@@ -179,7 +188,8 @@ class Live:
         day = self.program.clock.day_of(event.at).toordinal()
         judged = Judged(event, 0, self.program.clock.zone)
         for ready in self.program.clauses:
-            if not ready.holds_for(judged, conversation.state.people):
+            is_here = ready.is_across == (place == ORGANISATION)
+            if not is_here or not ready.holds_for(judged, conversation.state.people):
                 continue
             late = conversation.late.setdefault((ready.index, day), LateCount())
             late.count += 1
@@ -204,6 +214,11 @@ class Live:
                     },
                 )
             )
+
+
+def _only(place: str) -> Share:
+    """The share of one conversation alone."""
+    return place.__eq__
 
 
 def _insert(events: list[Event], added: Sequence[Event]) -> None:

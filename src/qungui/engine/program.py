@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from qungui.engine.across import heard_everywhere, is_across
 from qungui.events.directory import DirectoryFile
 from qungui.events.people import People
 from qungui.events.timeline import Instant
@@ -34,6 +35,11 @@ class ReadyClause:
     rule: Rule  # type: ignore[type-arg]  # clauses of all rule types stand in one list
     surfaces: tuple[Surface, ...]
     _scope: dict[tuple[str | None, str | None], bool] = field(default_factory=dict)
+
+    @property
+    def is_across(self) -> bool:
+        """Whether the clause looks across conversations."""
+        return is_across(self.rule)
 
     def holds_for(self, judged: Judged, people: People) -> bool:
         """Whether the clause looks at the surface and the kind of group or account of the event. Only what is
@@ -110,6 +116,8 @@ class Program:
     ignore_effective: bool = False
     clauses: list[ReadyClause] = field(init=False)
     clock: Clock = field(init=False)
+    everywhere: frozenset[str] = field(init=False)
+    """The kinds of events that clauses across conversations hear from all."""
     tallies: list[Tally] = field(init=False)
     terms: TermSet | None = field(init=False)
     term_owner: npt.NDArray[np.int64] = field(init=False)
@@ -121,6 +129,7 @@ class Program:
         regulation = self.loaded.regulation
         self.clock = self.loaded.clock
         self.clauses = [self._ready(index, clause) for index, clause in enumerate(regulation.clauses)]
+        self.everywhere = heard_everywhere(ready.rule for ready in self.clauses)
         tallies = (tally for ready in self.clauses for tally in ready.rule.tallies())
         of_members = any(getattr(ready.rule, "subject", None) == "member" for ready in self.clauses)
         self.tallies = list(dict.fromkeys([*tallies, *([Previous()] if of_members else [])]))

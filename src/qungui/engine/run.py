@@ -15,19 +15,22 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
+from qungui.engine.across import Share
 from qungui.engine.finding import Finding
 from qungui.engine.program import Program, ReadyClause
-from qungui.engine.session import Session, Share
+from qungui.engine.session import Session
 from qungui.engine.state import State
 from qungui.engine.tally_columns import Columns, Values
 from qungui.events.batch import Batch
 from qungui.events.kinds import KIND_CODES
 from qungui.events.people import ROSTER_KINDS
+from qungui.events.share import ORGANISATION
 from qungui.rules.judged import Judged, TermHit
 from qungui.rules.rule import KeyedRule, MessageRule
 from qungui.rules.tally import Previous, Tally
-from qungui.rules.view import Rows, View
+from qungui.rules.view import NO_ROWS, Rows, View
 from qungui.text import FoldedBatch, Hits, fold_batch
 
 _ROSTER_CODES = np.asarray(sorted(KIND_CODES[kind] for kind in ROSTER_KINDS))
@@ -80,9 +83,9 @@ def _no_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def advance(state: State, to: int) -> Changes:
+def advance(state: State, to: int, *, mine: Share | None = None) -> Changes:
     """Nothing more happened up to and including the moment `to`: deadlines fire, past days are closed."""
-    session = Session(state)
+    session = Session(state) if mine is None else Session(state, mine)
     session.begin(to)
     session.advance(to, _last_message_at(state))
     session.close_unknown(state.program.clock.day_of(to).toordinal())
@@ -124,6 +127,7 @@ class _Pass:
         self.tallies: dict[Tally, Values] = {}
         self.hits: dict[int, _ClauseHits] = {}
         self.judged: dict[int, Judged] = {}
+        self.is_own = self._find_own()
 
     def judge(self) -> None:
         """Rosters first (they are asked for the instant of each event), then messages, then subjects."""
@@ -142,7 +146,8 @@ class _Pass:
         for ready, rows in plans:
             if isinstance(ready.rule, KeyedRule):
                 self._step_subjects(ready, rows)
-        for row in np.flatnonzero(batch.kind == _GAP).tolist():
+        is_gap = batch.kind == _GAP if self.is_own is None else (batch.kind == _GAP) & self.is_own
+        for row in np.flatnonzero(is_gap).tolist():
             self.session.note_gap(batch.event(row))
         for row in np.flatnonzero(batch.kind == _EXCUSE).tolist():
             excuse = Judged(batch.event(row), self.first_order + row, self.program.clock.zone)
@@ -150,12 +155,23 @@ class _Pass:
         state.order += len(batch)
         state.now = max(state.now, int(batch.at.max()))
 
+    def _find_own(self) -> npt.NDArray[np.bool_] | None:
+        """Which rows are not here for the clauses across conversations alone; None = all of them."""
+        if not self.program.everywhere:
+            return None
+        group, account = (self.batch.columns.column(name) for name in ("group", "account"))
+        owners = pc.coalesce(group, account).dictionary_encode()
+        own = [self.session.mine(owner) for owner in owners.dictionary.to_pylist()]
+        found: npt.NDArray[np.bool_] = np.asarray([*own, True], np.bool_)[owners.indices.fill_null(-1)]
+        return found
+
     def _rows(self, ready: ReadyClause, view: View) -> Rows:
         rule = ready.rule
-        if isinstance(rule, MessageRule):
-            return rule.select(view)
-        assert isinstance(rule, KeyedRule)
-        return rule.wants(view)
+        if ready.is_across and not self.session.mine(ORGANISATION):
+            return NO_ROWS
+        assert isinstance(rule, MessageRule | KeyedRule)
+        rows = rule.select(view) if isinstance(rule, MessageRule) else rule.wants(view)
+        return rows if ready.is_across or self.is_own is None else rows[self.is_own[rows]]
 
     def _scan(self) -> None:
         if self.program.terms is None:
@@ -227,7 +243,8 @@ class _Pass:
             column = self.batch.columns.column(name).dictionary_encode()
             codes = np.asarray(column.indices.fill_null(-1))
             values = column.dictionary.to_pylist()
-            fresh = [code for code, value in enumerate(values) if value not in self.state.places]
+            mine, known = self.session.mine, self.state.places
+            fresh = [code for code, value in enumerate(values) if value not in known and mine(value)]
             if not fresh:
                 continue
             unique, first = np.unique(codes, return_index=True)

@@ -12,23 +12,23 @@ from functools import partial
 
 import msgspec
 
+from qungui.engine.across import Share
 from qungui.engine.finding import Finding, finding_id, trigger_of
 from qungui.engine.judgement import Judgement
 from qungui.engine.program import Program, ReadyClause
 from qungui.engine.state import State, Subject, UnknownCount
 from qungui.events.event import Event
 from qungui.events.moments import local
+from qungui.events.share import ORGANISATION
 from qungui.events.timeline import Instant
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown
-from qungui.rules.rule import KeyedRule
+from qungui.rules.rule import ACROSS, KeyedRule
 
 LAST_ORDER = 2**62
 """Deadlines at a moment see every event of that moment."""
 MEMBER_SEPARATOR = "\x1f"
-Share = Callable[[str], bool]
-"""Whether a conversation or account belongs to this worker."""
 
 
 @dataclass(slots=True)
@@ -66,6 +66,8 @@ class Session:
                 self.begin_place(account.id, None, account.id, instant)
         if not directory.accounts:
             self._tell_no_accounts(instant)
+        if self.mine(ORGANISATION):
+            self._begin_organisation(instant)
 
     def begin_place(self, place: str, group: str | None, account: str | None, instant: Instant) -> None:
         """A conversation or account is met for the first time."""
@@ -113,10 +115,12 @@ class Session:
         subject = subjects.get(key)
         if subject is None:
             place = event.event.account or "" if rule.subject == "account" else event.event.place
-            subject = subjects[key] = Subject(rule.Memory(), {}, event.event.group, place)
+            home = (None, "") if ready.is_across else (event.event.group, place)
+            subject = subjects[key] = Subject(rule.Memory(), {}, *home)
         self.fire(ready, key, subject, before=event.event.at, last_message_at=last_message_at)
         person = key.split(MEMBER_SEPARATOR, 1)[-1] if rule.subject == "member" else key
-        context = self.context(subject.group, subject.place, person, event.instant, last_message_at)
+        here = (event.event.group, event.event.place) if ready.is_across else (subject.group, subject.place)
+        context = self.context(*here, person, event.instant, last_message_at)
         self.take(ready, rule.step(subject.memory, event, context), context, event, person, subject)
 
     def fire(
@@ -275,14 +279,24 @@ class Session:
             return event.place or None
         if rule.subject == "account":
             return event.account
+        if rule.subject in ACROSS and event.kind not in rule.heard:
+            return None
         if rule.subject == "organisation":
-            return "*"
+            return ORGANISATION
         if event.person is None:
             return None
         person = self.state.people.resolve(event.person)
         if rule.subject == "person":
             return person
         return f"{event.place}{MEMBER_SEPARATOR}{person}" if event.place else None
+
+    def _begin_organisation(self, instant: Instant) -> None:
+        for ready in self.program.keyed_clauses:
+            if isinstance(ready.rule, KeyedRule) and ready.rule.subject == "organisation":
+                if lacking := sorted(ready.rule.needs & self.state.lacking):
+                    context = self.context(None, "", "", instant, lambda: None)
+                    self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
+                self._begin(ready, ORGANISATION, None, "", instant)
 
     def _tell_no_accounts(self, instant: Instant) -> None:
         """Without accounts in the directory, clauses on accounts have nobody to look at."""

@@ -7,6 +7,9 @@ import zlib
 import numpy as np
 import numpy.typing as npt
 
+ORGANISATION = "*"
+"""The owner of what is followed across conversations: persons, and the organisation as a whole."""
+
 
 def share_of(owner: str, count: int) -> int:
     """The worker, 0 to `count` - 1, of a group or account."""

@@ -6,8 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from qungui.events.event import place_of
 from qungui.regulation.selector import Selector
 from qungui.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A conversation or account: `group`, or `account` with the `contact` of a private chat."""
+
+    group: str | None = None
+    account: str | None = None
+    contact: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The conversation as one string; "" for none."""
+        return place_of(self.group, self.account, self.contact)
+
 
 Span = tuple[int, int]
 """Code points [start, end) of the original text."""
@@ -19,7 +35,8 @@ class Breach:
 
     `reason` is a code of the rule's `reasons` with its `values`. What is None is taken from the event:
     `member` (who breached) its person, `message` its id, `at` its time. `verdict` `review` says that a person
-    must decide; the clause may lower a violation to review, never raise it.
+    must decide; the clause may lower a violation to review, never raise it. `where` is the conversation that
+    it is about, for rules that look across conversations.
     """
 
     reason: str
@@ -30,6 +47,7 @@ class Breach:
     message: str | None = None
     at: int | None = None
     due: int | None = None
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,8 @@ class MessageRule(Rule[P]):
 
 
 Subject = Literal["group", "member", "account", "person", "organisation"]
+ACROSS: tuple[Subject, ...] = ("person", "organisation")
+"""The subjects that are followed across conversations."""
 
 
 class KeyedRule(Rule[P], Generic[P, M]):
@@ -121,6 +123,15 @@ class KeyedRule(Rule[P], Generic[P, M]):
 
     subject: ClassVar[Subject] = "group"
     Memory: type[M]
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """For a person or the organisation: the kinds of events that the rule hears, from every conversation.
+
+        The context of an event is then the conversation where it happened, that of a deadline none at all; a
+        breach that is about another conversation names it by `where`.
+        """
+        return frozenset()
 
     def begin(self, memory: M, context: Context) -> Iterator[Outcome]:
         """Called once for a subject before anything else: for those of the directory at the start of the
