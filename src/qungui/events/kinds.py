@@ -67,6 +67,12 @@ KINDS: tuple[Kind, ...] = (
     _kind("report_filed", "上报", "report filed", "who", "who", "any"),
     _kind("task_marked", "标为任务", "marked as a task", "who", "group id", "group"),
     _kind("task_unmarked", "取消任务标记", "task mark withdrawn", "who", "group id", "group"),
+    _kind("group_created", "建群", "group created", "by", "group", "group"),
+    _kind("regulation_changed", "制度变更", "regulation changed", "by", "", "any"),
+    _kind("activity_held", "活动举行", "activity held", "who", "", "any"),
+    _kind("complaint_filed", "投诉或举报", "complaint filed", "who", "", "any"),
+    _kind("incident", "异常或难题", "incident or difficulty", "who", "", "any"),
+    _kind("measure_taken", "作出处置", "measure taken", "member", "member measure", "group"),
 )
 
 KIND_CODES: dict[str, int] = {kind.name: code for code, kind in enumerate(KINDS)}

@@ -9,7 +9,10 @@ from typing import Any
 import qungui.rules as package
 from qungui.rules.rule import Rule
 
-AREAS = ("content", "behaviour", "profile", "membership", "response", "kpi", "duty", "meta")
+AREAS = (
+    "content", "behaviour", "profile", "membership", "response", "account", "kpi", "role", "process", "duty",
+    "penalty", "meta",
+)  # fmt: skip
 
 
 def _discover() -> dict[str, type[Rule[Any]]]:

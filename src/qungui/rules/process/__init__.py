@@ -1,0 +1,1 @@
+"""What needs an approval or stands in a register."""

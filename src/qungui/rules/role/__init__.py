@@ -1,0 +1,1 @@
+"""Who is in charge, and who may do what."""
