@@ -1,1 +1,1 @@
-"""The accounts that people work with."""
+"""Rules on work accounts: who holds them, what they show, how they are kept."""
