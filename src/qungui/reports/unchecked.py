@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qungui.audit.result import AuditResult, ShownFinding
+from qungui.audit.causes import cause_of, times_of
+from qungui.audit.result import AuditResult
 from qungui.reports.overview import standing
 from qungui.sentences import Sentence
 
@@ -19,21 +20,6 @@ class Unchecked:
     groups: set[str] = field(default_factory=set)
     times: int = 0
     """Events, or people, that it stands for."""
-
-
-def times_of(shown: ShownFinding) -> int:
-    """How many events an unknown finding stands for."""
-    count = shown.finding.values.get("count")
-    return count if isinstance(count, int) and count > 0 else 1
-
-
-def cause_of(shown: ShownFinding) -> Sentence:
-    """The cause alone, without how often it occurred on its day."""
-    times = times_of(shown)
-    return Sentence(
-        shown.reason.zh.removesuffix(f"（当日 {times} 次）"),
-        shown.reason.en.removesuffix(f" ({times} times that day)"),
-    )
 
 
 def unchecked_of(result: AuditResult) -> list[Unchecked]:

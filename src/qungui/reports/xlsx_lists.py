@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from qungui.audit.causes import cause_of, times_of
 from qungui.audit.result import DECISION_TITLES, AuditResult, EarlierFinding, Reminder
 from qungui.reports.decisions import (
     CLAUSE_TITLE,
@@ -19,7 +20,6 @@ from qungui.reports.decisions import (
 )
 from qungui.reports.overview import MemberRow, Overview, standing
 from qungui.reports.unanswered import Unanswered, unanswered_of
-from qungui.reports.unchecked import cause_of, times_of
 from qungui.reports.wording import (
     STATE_TITLES,
     TOPIC_TITLES,
