@@ -21,7 +21,8 @@ from qungui.sentences import Sentence
 from qungui.text import BadPattern, PatternSet
 
 
-def _read_pattern(pattern: str) -> str:
+def read_pattern(pattern: str) -> str:
+    """The text if it is a RE2 pattern; anything else fails with its reason."""
     try:
         PatternSet({"name": pattern})
     except BadPattern as bad:
@@ -49,7 +50,7 @@ class GroupNameParameters(Parameters):
         description="格式，如 {code} {company}{body}；code、company 取自通讯录；不写则不限 / "
         "the form; code and company are the directory's; none = any",
     )
-    pattern: Annotated[str, AfterValidator(_read_pattern)] | None = Field(
+    pattern: Annotated[str, AfterValidator(read_pattern)] | None = Field(
         default=None, description="群名要符合的正则表达式（RE2）；不写则不限 / a RE2 pattern; none = any"
     )
     prefix_code: str | None = Field(
