@@ -6,7 +6,9 @@ line goes the patient way of `events.neutral`, which also says what is wrong wit
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from qungui.connectors.files.neutral_lines import LineDecoder, count_line_ends
+from qungui.connectors.files.neutral_lines import Decoded, LineDecoder, count_line_ends
 from qungui.connectors.files.reading import Reading
 from qungui.connectors.files.written_times import parse_times
 from qungui.events.batch import SCHEMA, Batch, concatenate
@@ -32,8 +34,16 @@ _TYPES = pa.array(MESSAGE_TYPES)
 def read_columns(stream: BinaryIO, reading: Reading, chunk: int = CHUNK) -> Iterator[pa.RecordBatch]:
     """The events of a stream of lines, as columns of `SCHEMA`."""
     decoder = LineDecoder()
-    for numbers, data in _chunks(stream, chunk, reading):
-        yield _decode(decoder, data, numbers, reading)
+    waiting: deque[tuple[range, bytes, Future[Decoded]]] = deque()
+    with ThreadPoolExecutor(1) as ahead:  # while one portion is made to columns the next is decoded
+        for numbers, data in _chunks(stream, chunk, reading):
+            if numbers.start == 1:
+                data = data.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901
+            waiting.append((numbers, data, ahead.submit(decoder.decode, data)))
+            if len(waiting) > 1:
+                yield _told(*waiting.popleft(), reading)
+        while waiting:
+            yield _told(*waiting.popleft(), reading)
 
 
 def _chunks(stream: BinaryIO, size: int, reading: Reading) -> Iterator[tuple[range, bytes]]:
@@ -58,11 +68,9 @@ def _chunks(stream: BinaryIO, size: int, reading: Reading) -> Iterator[tuple[ran
         yield range(next_line, next_line + 1), rest
 
 
-def _decode(decoder: LineDecoder, data: bytes, numbers: range, reading: Reading) -> pa.RecordBatch:
+def _told(numbers: range, data: bytes, decoded: Future[Decoded], reading: Reading) -> pa.RecordBatch:
     """The events of some lines; `numbers` are their numbers in the source."""
-    if numbers.start == 1:
-        data = data.removeprefix(_BYTE_ORDER_MARK)
-    fields, rows, others = decoder.decode(data)
+    fields, rows, others = decoded.result()
     columns, fits = _columns(fields, reading)
     if not others and fits.all():
         return columns
