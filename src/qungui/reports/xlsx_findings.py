@@ -9,6 +9,7 @@ from typing import Any
 from qungui.audit.result import DECISION_TITLES, AuditResult, ShownFinding
 from qungui.events.moments import local
 from qungui.regulation.loaded import LoadedRegulation
+from qungui.regulation.measure_words import say_measures
 from qungui.reports.decisions import (
     CLAUSE_TITLE,
     DECISION_TITLE,
@@ -24,7 +25,6 @@ from qungui.reports.wording import (
     VERDICT_TITLES,
     say,
     say_clause,
-    say_measures,
     say_place,
     say_title,
     say_type,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qungui.audit.causes import cause_of, times_of
+from qungui.regulation.measure_words import say_measures
 from qungui.reports.html.charts import label_of
 from qungui.reports.html.excerpt import LONG, TEXT, shortened
 from qungui.reports.html.findings import FindingView, first_shown, view_of
 from qungui.reports.html.words import fill
 from qungui.reports.overview import ClauseRow, Overview, standing
-from qungui.reports.wording import STATE_TITLES, say, say_clause, say_count, say_measures, say_title
+from qungui.reports.wording import STATE_TITLES, say, say_clause, say_count, say_title
 from qungui.sentences import Language, Sentence
 
 FINDINGS_A_CLAUSE = 200

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from qungui.audit.result import DECISION_TITLES, Line, ShownFinding
 from qungui.engine.finding import NOTES
 from qungui.events.people import NAME_PREFIX
+from qungui.regulation.measure_words import say_measures
 from qungui.reports.html.excerpt import SHORT, Excerpt, excerpt_of, shortened
 from qungui.reports.html.words import fill
 from qungui.reports.overview import standing
-from qungui.reports.wording import VERDICT_TITLES, say, say_measures, say_place, say_time, say_type
+from qungui.reports.wording import VERDICT_TITLES, say, say_place, say_time, say_type
 from qungui.sentences import Language, Sentence
 
 _BY_NAME = "identity_by_name"
