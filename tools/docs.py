@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
-import click
 import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 from qungui.cli.main import app
 from qungui.connectors.files.form import CAPABILITIES, CHAT_KINDS
 from qungui.connectors.files.forms import FORMS
-from qungui.events.kinds import KINDS
+from qungui.events.kinds import KINDS, MESSAGE_TYPES, TYPE_TITLES
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import Example
 from qungui.sentences import LANGUAGES, Language, Sentence
@@ -65,6 +65,31 @@ PARAMETERS = Sentence(
     "| 参数 | 必填 | 说明 |\n|---|---|---|", "| parameter | required | meaning |\n|---|---|---|"
 )
 REQUIRED = {True: Sentence("是", "yes"), False: Sentence("", "")}
+EVENTS_HEAD = Sentence(
+    "# 中性事件\n\n[English](../en/events.md) · [聊天记录格式](formats.md)\n\n由源码生成。每行一个 JSON 对象，"
+    "凡是接受聊天记录的地方都接受它。时间不带时区时按制度的时区理解；`mentions` 缺省表示不知道，`[]` 表示没有提到任何人，"
+    '可含 `"all"`；私聊写 `account` 和 `contact`，不写 `group`。没有列出的字段原样保留，没有列出的事件保留并说明。\n\n'
+    "中性文件对起止之间的所有事件视为完整；缺的要写明：`{example}`",
+    "# Neutral events\n\n[中文](../zh/events.md) · [Chat formats](formats.md)\n\nMade from the source. One JSON object "
+    "a line, accepted wherever a chat is. A time without zone is read in the zone of the regulation; `mentions` left "
+    'out means not known, `[]` that nobody is mentioned, and it may hold `"all"`; a private chat has `account` and '
+    "`contact` instead of `group`. Fields that are not listed are kept, events that are not listed are kept and "
+    "told.\n\nA neutral file counts as complete for every event between its start and its end; what is missing is said "
+    "so: `{example}`",
+)
+GAP_LINE = '{"event":"gap","group":"g1","at":"2026-12-01T00:00:00+08:00","kinds":["member_joined"]}'
+MESSAGE_LINE = (
+    '{"event":"message","id":"m1","group":"g1","sender":"u1","at":"2026-12-01T23:40:00+08:00",'
+    '"type":"text","text":"在吗","mentions":["u2"]}'
+)
+EVENTS_TABLE = Sentence(
+    "\n| 事件 | 含义 | 必有的字段 | 谁 |\n|---|---|---|---|",
+    "\n| event | meaning | fields it needs | who |\n|---|---|---|---|",
+)
+TYPES_TABLE = Sentence(
+    "\n## 消息类型\n\n| `type` | 含义 |\n|---|---|",
+    "\n## Types of messages\n\n| `type` | meaning |\n|---|---|",
+)
 FORM = Sentence("格式", "form")
 CLAUSES = Sentence("<details><summary>条款</summary>", "<details><summary>Clauses</summary>")
 
@@ -76,6 +101,7 @@ def pages() -> dict[Path, str]:
         folder = DOCS / language
         made[folder / "rules.md"] = "\n".join(rules_page(language)) + "\n"
         made[folder / "cli.md"] = "\n".join(commands_page(language)) + "\n"
+        made[folder / "events.md"] = "\n".join(events_page(language)) + "\n"
         made[folder / "formats.md"] = "\n".join(formats_page(language)) + "\n"
     return made
 
@@ -110,9 +136,24 @@ def commands_page(language: Language) -> Iterator[str]:
             if parameter.name == "help":
                 continue
             shown = ", ".join(f"`{one}`" for one in parameter.opts) or f"`{parameter.name}`"
-            if isinstance(parameter, click.Argument):
-                shown = f"`{parameter.make_metavar(click.Context(command))}`"
-            yield f"- {shown}: {_half(getattr(parameter, 'help', '') or '', language)}"
+            if parameter.param_type_name == "argument":
+                shown = f"`{parameter.metavar or parameter.name.upper()}`"
+            said = _half(getattr(parameter, "help", "") or "", language)
+            yield f"- {shown}: {said}" if said else f"- {shown}"
+
+
+def events_page(language: Language) -> Iterator[str]:
+    """One row a kind of event, one a type of message."""
+    yield EVENTS_HEAD.say(language, {"example": GAP_LINE})
+    yield f"\n```json\n{MESSAGE_LINE}\n```"
+    yield EVENTS_TABLE.say(language)
+    for kind in KINDS[1:]:
+        required = ", ".join(f"`{field}`" for field in kind.required)
+        person = f"`{kind.person}`" if kind.person else ""
+        yield f"| `{kind.name}` | {kind.title.say(language)} | {required} | {person} |"
+    yield TYPES_TABLE.say(language)
+    for name in MESSAGE_TYPES:
+        yield f"| `{name}` | {TYPE_TITLES[name].say(language)} |"
 
 
 def formats_page(language: Language) -> Iterator[str]:
@@ -181,16 +222,17 @@ def _described(field: FieldInfo, language: Language) -> str:
 
 def _half(text: str, language: Language) -> str:
     """`中文 / English`: the half in the language."""
-    chinese, _, english = text.partition(" / ")
-    return (chinese if language == "zh" else english or chinese).strip()
+    chinese, *english = re.split(r"\s*/ (?=[!-~])", text, maxsplit=1)
+    return (chinese if language == "zh" or not english else english[0]).strip()
 
 
-def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
-    if isinstance(command, click.Group):
-        for name, inner in sorted(command.commands.items()):
+def _commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every command below a group of commands, with its whole name."""
+    for name, inner in sorted(command.commands.items()):
+        if hasattr(inner, "commands"):
             yield from _commands(inner, f"{path} {name}")
-    else:
-        yield path, command
+        else:
+            yield f"{path} {name}", inner
 
 
 def main() -> None:
