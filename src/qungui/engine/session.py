@@ -79,7 +79,7 @@ class Session:
             if not ready.covers(group, account, self.state.people, instant):
                 continue
             subject = ready.rule.subject
-            lacking = sorted(ready.rule.needs & self.state.lacking)
+            lacking = sorted(ready.rule.needed & self.state.lacking)
             if lacking and subject == "account":
                 context = self.context(None, place, place, instant, lambda: None)
                 self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
@@ -175,7 +175,7 @@ class Session:
         """A gap in the data: every clause that needs what is missing is unknown there."""
         missing = {str(kind) for kind in event.rest.get("kinds", ())}
         for ready in self.program.clauses:
-            lacking = sorted(ready.rule.needs & missing)
+            lacking = sorted(ready.rule.needed & missing)
             if lacking and ready.covers(event.group, event.account, self.state.people, (event.at, 0)):
                 place = event.group or event.account or ""
                 context = self.context(event.group, place, place, (event.at, 0), lambda: None)
@@ -293,7 +293,7 @@ class Session:
     def _begin_organisation(self, instant: Instant) -> None:
         for ready in self.program.keyed_clauses:
             if isinstance(ready.rule, KeyedRule) and ready.rule.subject == "organisation":
-                if lacking := sorted(ready.rule.needs & self.state.lacking):
+                if lacking := sorted(ready.rule.needed & self.state.lacking):
                     context = self.context(None, "", "", instant, lambda: None)
                     self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
                 self._begin(ready, ORGANISATION, None, "", instant)

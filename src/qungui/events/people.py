@@ -191,6 +191,24 @@ class People:
         line = record.members.get(self.resolve(person)) if record else None
         return line.get(instant) if line else None
 
+    def officers(self, group: str, role: str, instant: Instant) -> list[str]:
+        """Those who hold the role (`owner`, `admin`, `supervisor`) in the group at the instant, in order of id."""
+        record = self.groups.get(group)
+        if record is None:
+            return []
+        if role == "owner":
+            owner = record.owner.get(instant)
+            return [owner] if owner else []
+        facts = ((person, line.get(instant)) for person, line in record.members.items())
+        return sorted(
+            person for person, fact in facts if fact and role in fact.roles and fact.present is not False
+        )
+
+    def knows_roles(self, group: str, instant: Instant) -> bool:
+        """Whether it is known who leads the group, so that a role nobody holds is certainly not filled."""
+        record = self.groups.get(group)
+        return record is not None and self._knows_roles(record, instant)
+
     def staff_at(self, instant: Instant) -> list[str]:
         """All who work for the organisation at the instant, in order of id."""
         return sorted(person for person in self.staff if self.is_employed(person, instant))

@@ -87,6 +87,11 @@ class Rule(ABC, Generic[P]):
         self.clause = clause
 
     @property
+    def needed(self) -> frozenset[str]:
+        """What the clause needs; a rule whose needs depend on its parameters says so here."""
+        return self.needs
+
+    @property
     def is_silent(self) -> bool:
         """Whether the clause never finds anything: what it encourages, permits or defines nobody breaches."""
         return (self.clause.modality or self.modality) in NEVER_BREACHED
