@@ -73,6 +73,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("complaint_filed", "投诉或举报", "complaint filed", "who", "", "any"),
     _kind("incident", "异常或难题", "incident or difficulty", "who", "", "any"),
     _kind("measure_taken", "作出处置", "measure taken", "member", "member measure", "group"),
+    _kind("history_deleted", "删除聊天记录", "chat history deleted", None, "account", "account"),
 )
 
 KIND_CODES: dict[str, int] = {kind.name: code for code, kind in enumerate(KINDS)}

@@ -101,7 +101,8 @@ class People:
         self.groups: dict[str, Group] = {}
         self.accounts: dict[str, AccountEntry] = {entry.id: entry for entry in self.directory.accounts}
         self.account_fields: dict[tuple[str, str], Timeline[str]] = {}
-        self.approvals: dict[tuple[str | None, str], Timeline[bool]] = {}
+        self.approvals: dict[tuple[str | None, str], Timeline[str]] = {}
+        """Who approved, by the group or account where it was said (None = nowhere) and what was approved."""
         self.customers = {entry.id: entry for entry in self.directory.customers}
         self.changes: list[tuple[int, Event]] = []
         """The roster events applied so far with their order: with the directory, the whole state."""
@@ -218,10 +219,12 @@ class People:
         line = self.employed.get(person)
         return bool(line and line.get(instant))
 
-    def is_approved(self, what: str, group: str | None, instant: Instant) -> bool:
-        """Whether an approval for this person or message was granted before the instant."""
-        lines = (self.approvals.get((place, what)) for place in (group, None))
-        return any(line is not None and line.get(instant) for line in lines)
+    def approvers(self, what: str, owner: str | None, instant: Instant) -> list[str]:
+        """Who approved this person, message or account before the instant: in the group or account `owner`, or
+        in no conversation; in order of time."""
+        lines = [self.approvals.get((place, what)) for place in dict.fromkeys((owner, None))]
+        granted = sorted(one for line in lines if line is not None for one in line.items())
+        return [person for at, person in granted if at < instant]
 
     def on_leave(self, person: str, day: date) -> bool:
         """Whether the directory has the person on leave that day."""
@@ -241,7 +244,8 @@ class People:
             self.account_fields.setdefault(key, Timeline()).set(instant, str(event.rest.get("value")))
         elif event.kind == "approval_granted":
             approved = self.resolve(str(event.rest.get("for") or event.rest.get("what") or person))
-            self.approvals.setdefault((event.group, approved), Timeline()).set(instant, True)
+            place = event.group or event.account
+            self.approvals.setdefault((place, approved), Timeline()).set(instant, person)
         elif event.kind in ("staff_joined", "staff_left"):
             self._apply_staff(event, person, instant)
         elif event.group:

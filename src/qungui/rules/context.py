@@ -88,7 +88,12 @@ class Context:
     def is_approved(self, person: str | None, event: Judged | None) -> bool:
         """Whether an approval for the person, or for the message, was granted before now."""
         asked = [person, event.event.id if event else None]
-        return any(one and self.people.is_approved(one, self.group, self.instant) for one in asked)
+        return any(one and self.approvers(one) for one in asked)
+
+    def approvers(self, what: str) -> list[str]:
+        """Who approved this person, message or account before now, here or in no conversation."""
+        owner = self.group or self.place.split("/", 1)[0] or None
+        return self.people.approvers(what, owner, self.instant)
 
     def _is_mentioned(self, person: str, event: Judged | None) -> bool | None:
         if event is None:
