@@ -18,7 +18,7 @@ Proof = Literal[
     "approval_granted", "report_filed", "activity_announced", "attended", "meeting_attended", "notice_changed",
 ]  # fmt: skip
 """The kinds of events that can prove a duty."""
-_SUBJECT_FIELDS = ("duty", "what", "document", "agreement", "topic", "item")
+SUBJECT_FIELDS = ("duty", "what", "document", "agreement", "topic", "item")
 
 
 def _read_every(value: Any) -> Any:
@@ -55,7 +55,7 @@ def first_due(start: int, every: Duration, clock: Clock) -> int:
 
 def speaks_of(event: Event, *names: str) -> bool:
     """Whether a record is about the duty of one of these names; one that names none is about any."""
-    told = [str(event.rest[field]) for field in _SUBJECT_FIELDS if event.rest.get(field)]
+    told = [str(event.rest[field]) for field in SUBJECT_FIELDS if event.rest.get(field)]
     if not told:
         return True
     wanted = [_bare(name) for name in names if name]
