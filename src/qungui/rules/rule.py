@@ -126,7 +126,8 @@ ACROSS: tuple[Subject, ...] = ("person", "organisation")
 class KeyedRule(Rule[P], Generic[P, M]):
     """A rule that follows a subject over time; what it remembers is a `Memory` that can be stored."""
 
-    subject: ClassVar[Subject] = "group"
+    subject: Subject = "group"
+    """Whom it follows; a rule whose subject depends on its parameters sets it when it is made."""
     Memory: type[M]
 
     @property
