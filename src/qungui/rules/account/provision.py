@@ -83,8 +83,9 @@ class Provision(KeyedRule[ProvisionParameters, ProvisionMemory]):
     counts are the accounts that the directory has in use then. `registered_only`: an account of which a private
     chat, a post, a friend or a change is seen must be listed in the directory; it is found once, when it is
     first seen; where the regulation is for company accounts only, the clause says `applies_to: {accounts: {}}`,
-    since an account that nobody registered counts as private. Sources: R09.C04, R81.C04, R88.C13, R94.C04, R95.C03 (the company assigns accounts), R86.C17,
-    R87.C04 (everybody has one), R09.C05, R59.C04, R59.C05, R88.C14 (none on one's own).
+    since an account that nobody registered counts as private. Sources: R09.C04, R81.C04, R88.C13, R94.C04,
+    R95.C03 (the company assigns accounts), R86.C17, R87.C04 (everybody has one), R09.C05, R59.C04, R59.C05,
+    R88.C14 (none on one's own).
     """
 
     name = "account.provision"
