@@ -43,7 +43,6 @@ class Recorded(KeyedRule[P, M]):
 
     automation = "attest"
     modality = "require"
-    subject = "group"
 
     @property
     @abstractmethod
