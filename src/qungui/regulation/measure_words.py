@@ -12,7 +12,7 @@ _THEN = Sentence("{measure}，再{then}", "{measure}, then {then}")
 _WITHIN = Sentence("{measure}（{within}内）", "{measure} (within {within})")
 _AT_ONCE = Sentence("{measure}（立即）", "{measure} (at once)")
 _POINTS = Sentence("{start} 分", "{start}")
-_POINTS_GROW = Sentence("{start} 分，每{every}加 {add} 分", "{start}, {add} more every {every}")
+_POINTS_GROW = Sentence("{start} 分，每 {every}加 {add} 分", "{start}, {add} more every {every}")
 _POINTS_CAP = Sentence("{points}，最多 {cap} 分", "{points}, at most {cap}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from qungui.regulation.chinese_numbers import chinese_count
 from qungui.regulation.selector import Selector
 from qungui.sentences import Language, Sentence
 
@@ -35,7 +36,7 @@ _NOT_ON_LEAVE = Sentence("没有请假的人", "those not on leave")
 _ATTRIBUTE = Sentence("{name}为{value}的人", "those whose {name} is {value}")
 _NOT = Sentence("除{people}以外的人", "all but {people}")
 _BUT = Sentence("{people}（{but}除外）", "{people} (except {but})")
-_COUNT = Sentence("{people}中的 {count} 人", "{count} of {people}")
+_COUNT = Sentence("{chinese}名{people}", "{count} {people}")
 _OR = Sentence("或", " or ")
 _AND = Sentence("且", " and ")
 
@@ -84,7 +85,14 @@ def _conditions(people: Selector, language: Language) -> Iterator[str]:
     if people.none_of is not None:
         yield _NOT.say(language, {"people": say_people(people.none_of, language)})
     if people.count is not None and people.of is not None:
-        yield _COUNT.say(language, {"count": people.count, "people": say_people(people.of, language)})
+        yield _COUNT.say(
+            language,
+            {
+                "count": people.count,
+                "chinese": chinese_count(people.count),
+                "people": say_people(people.of, language),
+            },
+        )
 
 
 def _value(value: Any, language: Language) -> str:
