@@ -26,7 +26,7 @@ _GAPS = st.sampled_from(
 _TYPES = ["text"] * 20 + [name for name in MESSAGE_TYPES if name != "text"]
 _MENTIONS = [None, None, [], [], ["u2"], ["wx2", "u3"], ["u1"], ["all"], ["u1", "u2", "u3", "c1"]]
 _REST: dict[str, list[dict[str, Any]]] = {
-    "message_recalled": [{}],
+    "message_recalled": [{}, {"by": "u1"}],
     "member_joined": [
         {}, {"nickname": "新人"}, {"nickname": "销售部-王五", "inviter": "u1"}, {"inviter": "u4"}, {"scene": "qr_code"},
     ],
@@ -38,6 +38,9 @@ _REST: dict[str, list[dict[str, Any]]] = {
     "role_changed": [{"role": "admin"}, {"role": "parent"}, {"role": "owner"}, {"role": "teacher", "observed": True}],
     "group_renamed": [{"name": "二群"}, {"name": "1.001 青禾公司股东会"}, {"name": "华东销售群", "observed": True}],
     "notice_changed": [{}],
+    "owner_changed": [{}, {"by": "u4"}, {"by": "u1"}],
+    "group_created": [{}, {"type": "internal"}, {"type": "internal", "code": "1.002", "name": "1.002 青禾公司股东会"}],
+    "measure_taken": [{"measure": "mute", "by": "u1"}, {"measure": "remove", "by": "u4"}, {"measure": "warn"}],
     "gap": [
         {"kinds": ["member_joined", "mentions"]}, {"kinds": ["moment_posted"]},
         {"kinds": ["friend_added", "profile_changed"]},
@@ -46,12 +49,23 @@ _REST: dict[str, list[dict[str, Any]]] = {
         {"field": "signature", "value": "岁月静好"}, {"field": "signature", "value": "38年专注一杯好水"},
         {"field": "avatar", "value": "campaign"}, {"field": "avatar", "value": "other"},
         {"field": "nickname", "value": "青禾净水张三13800138000"}, {"field": "nickname", "value": "阳光小张"},
+        {"field": "two_factor", "value": "否"}, {"field": "wechat_id", "value": "qinghe_zhang"},
     ],
     "moment_posted": [{"original": True}, {"original": True}, {"original": False}, {}],
     "staff_joined": [{}, {"name": "赵六", "title": "经理", "department": "销售部"}],
-    "duty_confirmed": [{"duty": "值日"}, {"duty": "入群协议"}, {"duty": "核对名单"}],
+    "duty_confirmed": [
+        {"duty": "值日"}, {"duty": "入群协议"}, {"duty": "核对名单"}, {"duty": "交还账号", "for": "u2"},
+        {"duty": "工作交接", "parts": ["客户"]}, {"duty": "工作交接：客户、微信群"},
+    ],
+    "report_filed": [
+        {}, {"what": "上报上级"}, {"metric": "粉丝增长", "value": 120}, {"metric": "转化率", "value": "2.9%"},
+        {"metric": "投诉率"},
+    ],
     "agreement_signed": [{}, {"document": "《入群协议》"}, {"document": "《保密协议》"}],
-    "approval_granted": [{}, {"for": "u3"}, {"what": "m1"}],
+    "approval_granted": [
+        {}, {"for": "u3"}, {"what": "m1"}, {"for": "a1", "act": "profile_changed"}, {"for": "u1", "field": "nickname"},
+        {"by": "u1"}, {"for": "u3", "act": "moment_posted"}, {"what": "推广"},
+    ],
     "excuse_accepted": [{}],
 }  # fmt: skip
 """What else each kind of event may say; nothing where it is not listed."""
