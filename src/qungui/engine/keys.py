@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from qungui.events.batch import Batch
 from qungui.events.kinds import MESSAGE
-from qungui.events.people import People
+from qungui.events.people import NAME_PREFIX, People
 from qungui.text.engines import has_kernels
 from qungui.text.hashes import string_hashes
 
@@ -116,6 +116,8 @@ class MemberKeys:
     def __init__(self) -> None:
         self.members = Numbering()
         self.places = Numbering()
+        self._aliases: dict[bool, _Aliases] = {}
+        """Of ids, and of names: the directory fixes them for the whole stream."""
 
     def __len__(self) -> int:
         return len(self.members)
@@ -123,7 +125,11 @@ class MemberKeys:
     def sequences(self, batch: Batch, people: People) -> Sequences:
         """The messages that have a sender and a conversation, by sender; new people get new numbers."""
         places, has_place = _hashed(_place_column(batch))
-        persons, has_person = _hashed(batch.columns.column("person"), people)
+        column = batch.columns.column("person")
+        persons, has_person = _hashed(column)
+        self._aliases_of(people, named=False).replace(persons)
+        if pc.any(pc.starts_with(column, NAME_PREFIX)).as_py():
+            self._aliases_of(people, named=True).replace(persons)
         rows = np.flatnonzero((batch.kind == MESSAGE) & has_place & has_person)
         return _sequences(self.members, rows, _paired(places[rows], persons[rows]))
 
@@ -133,6 +139,11 @@ class MemberKeys:
         has_person = np.asarray(batch.columns.column("person").is_valid())
         rows = np.flatnonzero((batch.kind == MESSAGE) & has_place & has_person)
         return _sequences(self.places, rows, places[rows])
+
+    def _aliases_of(self, people: People, named: bool) -> _Aliases:
+        if named not in self._aliases:
+            self._aliases[named] = _Aliases(people, named)
+        return self._aliases[named]
 
     def number(self, place: str, person: str) -> int | None:
         """The number of a person's sequence in a conversation, None when he never spoke there."""
@@ -152,22 +163,32 @@ class MemberKeys:
         return keys
 
 
-def _hashed(column: Any, people: People | None = None) -> tuple[_Hashes, npt.NDArray[np.bool_]]:
-    """The hash of every cell, and whether it is one (and not null); with `people` each person is hashed by
-    his one id."""
+class _Aliases:
+    """The hashes of ids, or of names, under which somebody goes who has another id, and of that id."""
+
+    def __init__(self, people: People, named: bool) -> None:
+        aliases = people.names() if named else people.other_ids()
+        hashes = string_hashes(pa.array(aliases, pa.string()))
+        order = np.argsort(hashes)
+        self.hashes = hashes[order]
+        self.ids = string_hashes(pa.array(map(people.resolve, aliases), pa.string()))[order]
+
+    def replace(self, hashes: _Hashes) -> None:
+        """Put in place of each alias the id."""
+        if len(self.hashes):
+            at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+            found = np.flatnonzero(self.hashes[at] == hashes)
+            hashes[found] = self.ids[at[found]]
+
+
+def _hashed(column: Any) -> tuple[_Hashes, npt.NDArray[np.bool_]]:
+    """The hash of every cell, and whether it is one (and not null)."""
     is_valid = np.asarray(column.is_valid())
-    aliases = people.aliases if people is not None else []
-    if not aliases and has_kernels():
+    if has_kernels():
         return string_hashes(column.fill_null("")), is_valid
     encoded = column.dictionary_encode()
-    words = encoded.dictionary
-    hashes = string_hashes(words)
-    if people is not None and aliases:
-        for position in np.flatnonzero(pc.is_in(words, pa.array(aliases, pa.string()))).tolist():
-            canonical = people.resolve(words[position].as_py())
-            hashes[position] = string_hashes(pa.array([canonical], pa.string()), "numpy")[0]
-    indices = np.asarray(encoded.indices.fill_null(len(words)))
-    return np.append(hashes, np.uint64(0))[indices], is_valid
+    hashes = np.append(string_hashes(encoded.dictionary), np.uint64(0))
+    return hashes[np.asarray(encoded.indices.fill_null(len(hashes) - 1))], is_valid
 
 
 def _paired(first: _Hashes, second: _Hashes) -> _Hashes:

@@ -49,7 +49,8 @@ class Changes(NamedTuple):
 def begin(program: Program, start: int | None = None, lacking: Iterable[str] = ()) -> State:
     """A fresh state. `start` is the start of the audit in microseconds, None = 00:00 local of the day of the
     first event. Earlier events feed the state only. `lacking` names kinds of events that no source carries."""
-    state = State.fresh(program)
+    with _no_cycle_search():
+        state = State.fresh(program)
     state.start, state.lacking = start, frozenset(lacking)
     return state
 
@@ -73,7 +74,8 @@ def run(
 
 @contextmanager
 def _no_cycle_search() -> Iterator[None]:
-    """A batch makes many small objects and no cycles; looking for cycles among them takes a third of the time."""
+    """A batch, and a large directory, make many small objects and no cycles; looking for cycles among them takes
+    from a third to most of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -142,7 +142,7 @@ class _Columned:
 
 
 class RunCarry(_Columned):
-    """`Run`: the last value, when it came, and how long its run is."""
+    """`Run`: the last value, when it came (where that matters), and how long its run is."""
 
     names = (("value", 0), ("at", 0), ("run", 0))
 
@@ -167,8 +167,9 @@ class RunCarry(_Columned):
         run = _lengths_of_runs(continues, first, carried["run"][keys])
         result[rows] = run
         keys = sequences.keys[last]
-        for name, column in (("value", value[last]), ("at", at[rows[last]]), ("run", run[last])):
-            carried[name][keys] = column
+        carried["value"][keys], carried["run"][keys] = value[last], run[last]
+        if self.tally.within is not None:
+            carried["at"][keys] = at[rows[last]]
         return result
 
 

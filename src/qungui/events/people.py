@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -131,11 +130,13 @@ class People:
             return self._names.get(person.removeprefix(NAME_PREFIX)) or person
         return person
 
-    @cached_property
-    def aliases(self) -> list[str]:
-        """Every id and `name:` under which somebody goes who has another id; fixed by the directory."""
-        named = (NAME_PREFIX + name for name, person in self._names.items() if person)
-        return [*self._aliases, *named]
+    def other_ids(self) -> list[str]:
+        """Every id of somebody who goes by another one; fixed by the directory."""
+        return list(self._aliases)
+
+    def names(self) -> list[str]:
+        """Every `name:` that names somebody of another id; fixed by the directory."""
+        return [NAME_PREFIX + name for name, person in self._names.items() if person]
 
     def is_known(self, person: str) -> bool:
         """Whether the directory or an event says anything of the person."""
