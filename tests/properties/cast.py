@@ -32,6 +32,7 @@ DIRECTORY: dict[str, Any] = {
         {"id": "g2", "type": "customer", "owner": "u1", "members": [{"id": "u1"}, {"id": "c1"}]},
     ],
     "customers": [{"id": "c1", "name": "客户甲"}],
+    "products": [{"name": "净水器", "price": 1280}, {"name": "净水器滤芯", "range": "180-220"}],
     "accounts": [
         {
             "id": "a1", "holder": "u1", "kind": "company", "nickname": "张三", "avatar": "holder_photo",

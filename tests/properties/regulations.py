@@ -144,7 +144,7 @@ def _varied(draw: st.DrawFn, value: Any) -> Any:
         }
     if isinstance(value, list):
         return [draw(_varied(part)) for part in value]
-    if isinstance(value, bool) or draw(st.booleans()):
+    if isinstance(value, bool | float) or draw(st.booleans()):
         return value
     if isinstance(value, int):
         return draw(st.integers(1, 4))
