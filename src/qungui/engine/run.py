@@ -212,10 +212,11 @@ class _Pass:
             session.take(ready, rule.judge(judged, context), context, judged, event.person or "", None)
 
     def _step_subjects(self, ready: ReadyClause, rows: Rows) -> None:
-        people = self.state.people
+        people, hits = self.state.people, self.hits.get(ready.index)
         for row in rows.tolist():
             judged = self.judged[row]
             if ready.holds_for(judged, people):
+                judged.hits = hits.by_row.get(row, ()) if hits else ()
                 self.session.step(ready, judged, self._last_before(judged, row))
 
     def _last_before(self, judged: Judged, row: int) -> Callable[[], int | None]:
