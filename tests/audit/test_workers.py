@@ -23,6 +23,11 @@ CLAUSES: list[dict[str, Any]] = [
     {"rule": "behaviour.flood", "with": {"same_text": 3}},
     {"rule": "behaviour.dormancy", "with": {"silent": "1h"}},
     {"rule": "behaviour.mention_abuse", "with": {"all_per_day": 1}},
+    {"rule": "process.approval", "with": {"acts": ["text"]}},
+    {
+        "rule": "duty.follow_up",
+        "with": {"on": "staff_joined", "what": "入职培训", "proof": "training_held", "within": "1h"},
+    },
 ]
 
 
@@ -48,6 +53,11 @@ def lines() -> list[dict[str, Any]]:
         9, {"event": "message_recalled", "group": "g1", "id": "m1", "sender": "u1", "at": made[9]["at"]}
     )
     made.insert(30, {"event": "gap", "group": "g2", "at": made[30]["at"], "kinds": ["mentions"]})
+    made.insert(
+        32, {"event": "approval_granted", "who": "u9", "for": "u1", "group": "g3", "at": made[32]["at"]}
+    )
+    made.insert(34, {"event": "approval_granted", "who": "u9", "for": "u2", "at": made[34]["at"]})
+    made.insert(40, {"event": "training_held", "account": "a1", "for": "s1", "at": made[40]["at"]})
     made[50], made[51] = made[51], made[50]
     made.append(made[60])
     return made

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qungui.engine.across import concerns
 from qungui.engine.finding import Finding
 from qungui.engine.live import Live, LiveChanges
 from qungui.engine.program import Program
@@ -121,12 +122,14 @@ def test_a_state_of_the_past_continues_as_the_stream_did(
     before = Live(program, start, lateness=10_000 * DAY)
     until_then.take(before.run(earlier))
     until_then.take(before.advance(at))
-    state = live.state_at(place, at)
-    if later:
-        changes = run(state, Batch.of(later), mine=lambda one: one == place)
-        until_then.take(LiveChanges(changes.added, changes.withdrawn))
-        state = changes.state
-    until_then.take(LiveChanges(*advance(state, end)[:2]))
+    for owner in live.conversations:
+        state, mine = live.state_at(owner, at), owner.__eq__
+        heard = [one for one in later if concerns(one, program.everywhere, mine)]
+        if heard:
+            changes = run(state, Batch.of(heard), mine=mine)
+            until_then.take(LiveChanges(changes.added, changes.withdrawn))
+            state = changes.state
+        until_then.take(LiveChanges(*advance(state, end, mine=mine)[:2]))
     whole.take(live.advance(end))
     assert until_then.in_order == whole.in_order
 

@@ -48,7 +48,7 @@ def cross_check(
     ids = [id_ for node in nodes if (id_ := clause_id(node))]
     yield from _ids_twice(nodes)
     yield from _catalogue_twice(nodes)
-    for node in _named_clauses(tree):
+    for node in (*_named_clauses(tree), *_named_in_parameters(nodes, parameters)):
         name = clause_id_text(node)
         if name is not None and name not in ids:
             place, suggestion = head(node).place, _nearest_id(name, ids)
@@ -108,6 +108,16 @@ def _named_clauses(tree: Keyed) -> Iterator[Node]:
         expect = test.get("expect")
         if isinstance(expect, Keyed):
             yield from (Leaf(key, key, entry.key) for key, entry in expect.entries.items())
+
+
+def _named_in_parameters(nodes: list[Keyed], parameters: Mapping[str, BaseModel]) -> Iterator[Node]:
+    """The clause ids that parameters hold: in the fields that their model lists as `clauses_named`."""
+    for node in nodes:
+        fields = getattr(parameters.get(clause_id(node) or ""), "clauses_named", ())
+        for field in fields:
+            spot = descend(node, ("with", field))
+            if not spot.left:
+                yield from spot.node.items if isinstance(spot.node, Items) else [spot.node]
 
 
 def _working_time(tree: Keyed, clause: Keyed, parameters: Mapping[str, BaseModel]) -> Iterator[Problem]:

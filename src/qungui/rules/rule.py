@@ -36,6 +36,8 @@ class Parameters(BaseModel):
     what their absence means."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    clauses_named: ClassVar[tuple[str, ...]] = ()
+    """The fields that hold ids of other clauses; the checker sees to it that there are such clauses."""
 
 
 P = TypeVar("P", bound=Parameters)
