@@ -144,6 +144,25 @@ _EXPLAINED: dict[str, Any] = {
         "who": {"role": ["owner", "admin"]},
     }
 }
+_NOTICE: dict[str, Any] = {
+    "with": {
+        "on": "notice_changed",
+        "what": "公告内容",
+        "proof": "notice_changed",
+        "when": "before",
+        "within": "1s",
+        "parts": ["用于", "规则"],
+    }
+}
+_SIGNED_UP: dict[str, Any] = {
+    "with": {
+        "on": "signed_up",
+        "what": "到场或事先取消",
+        "proof": ["attended", "cancelled"],
+        "within": "7d",
+        "who": "self",
+    }
+}
 _HOURS = {"working_hours": {"days": "mon-fri", "hours": ["09:00-12:00", "13:30-18:00"]}}
 _STAFF: dict[str, Any] = {
     "staff": [{"id": "1001", "name": "张三"}, {"id": "1002", "name": "李四"}],
@@ -163,10 +182,12 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
     (or for) the person of the event. With `parts`, the records name them in `parts` or in their words; a record
     that names none is left to a person. An input without any record of this kind and duty says nothing: unknown,
     once; with the first record, what was missed before is found too. Who leaves by the directory's `until`
-    leaves without an event. Sources: R82.C10 (backup on leaving), R53.C14, R82.C09, R86.C24, R88.C16, R95.C06
-    (accounts are returned or retired), R02.C07, R07.C31, R08.C27 (notice before a change), R02.C30, R95.C28
-    (notice after it), R54.C32, R53.C38 (summary of an activity), R09.C18, R81.C19, R95.C18 (difficulties are
-    reported), R17.C82 (a removal is explained), R01.C18, R07.C28, R08.C25 (complaints are looked into).
+    leaves without an event. What an event must itself contain is said with `when: before`, `within: 1s` and
+    the event as its own proof (R04.C04, R17.C32). Sources: R82.C10 (backup on leaving), R53.C14, R82.C09,
+    R86.C24, R88.C16, R95.C06 (accounts are returned or retired), R02.C07, R07.C31, R08.C27 (notice before a
+    change), R02.C30, R95.C28 (notice after it), R54.C32, R53.C38 (summary of an activity), R09.C18,
+    R81.C19, R95.C18 (difficulties are reported), R17.C82 (a removal is explained), R01.C18, R07.C28,
+    R08.C25 (complaints are looked into).
     """
 
     name = "duty.follow_up"
@@ -177,13 +198,14 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
         "up, reporting, explaining.",
     )
     catalogue = (
-        "R01.C18", "R01.C29", "R02.C07", "R02.C30", "R02.C42", "R04.C25", "R04.C26", "R05.C23", "R07.C28",
-        "R07.C31", "R07.C32", "R08.C25", "R08.C26", "R08.C27", "R08.C28", "R09.C18", "R12.C15", "R12.C53",
-        "R17.C31", "R17.C37", "R17.C59", "R17.C82", "R17.C83", "R51.C28", "R51.C32", "R52.C17", "R52.C29",
-        "R53.C06", "R53.C14", "R53.C15", "R53.C38", "R53.C39", "R54.C25", "R54.C28", "R54.C32", "R56.C07",
-        "R56.C30", "R58.C14", "R59.C16", "R60.C25", "R60.C26", "R81.C19", "R82.C08", "R82.C09", "R82.C10",
-        "R84.C23", "R85.C04", "R85.C25", "R85.C27", "R86.C24", "R87.C37", "R87.C48", "R87.C49", "R88.C16",
-        "R91.C36", "R91.C38", "R93.C28", "R95.C06", "R95.C07", "R95.C18", "R95.C28",
+        "R01.C18", "R01.C22", "R01.C23", "R01.C25", "R01.C29", "R02.C07", "R02.C30", "R02.C42", "R04.C04",
+        "R04.C25", "R04.C26", "R05.C23", "R07.C28", "R07.C31", "R07.C32", "R08.C25", "R08.C26", "R08.C27",
+        "R08.C28", "R09.C18", "R12.C15", "R12.C53", "R17.C31", "R17.C32", "R17.C34", "R17.C37", "R17.C38",
+        "R17.C59", "R17.C82", "R17.C83", "R51.C13", "R51.C28", "R51.C32", "R52.C17", "R52.C29", "R53.C06",
+        "R53.C14", "R53.C15", "R53.C38", "R53.C39", "R54.C23", "R54.C25", "R54.C27", "R54.C28", "R54.C32",
+        "R56.C07", "R56.C30", "R58.C14", "R59.C16", "R60.C04", "R60.C25", "R60.C26", "R81.C19", "R82.C08",
+        "R82.C09", "R82.C10", "R84.C23", "R85.C04", "R85.C25", "R85.C27", "R86.C24", "R87.C37", "R87.C48",
+        "R87.C49", "R88.C16", "R91.C36", "R91.C38", "R93.C28", "R95.C06", "R95.C07", "R95.C18", "R95.C28",
     )  # fmt: skip
     automation = "attest"
     modality = "require"
@@ -311,6 +333,28 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
             ),
             directory=_STAFF,
             until="2026-12-03 10:00",
+            count=1,
+        ),
+        Example(
+            Sentence("公告没有写规则", "a notice that leaves out the rules"),
+            _NOTICE,
+            events=(
+                _event("notice_changed", "02T10:00", group="test", by="1001", text="本群用于内购，规则见下"),
+                _event("notice_changed", "03T10:00", group="test", by="1001", text="本群用于内购"),
+            ),
+            directory=_STAFF,
+            count=1,
+        ),
+        Example(
+            Sentence("报名后没有参加，也没有取消", "signed up, neither came nor cancelled"),
+            _SIGNED_UP,
+            events=(
+                _event("signed_up", "02T10:00", group="test", who="1001"),
+                _event("signed_up", "02T10:00", group="test", who="1002"),
+                _event("attended", "05T10:00", group="test", who="1001"),
+            ),
+            directory=_STAFF,
+            until="2026-12-10",
             count=1,
         ),
         Example(

@@ -19,12 +19,12 @@ Occasion = Literal[
     "owner_changed", "group_created", "group_renamed", "notice_changed", "regulation_changed", "friend_added",
     "friend_deleted", "profile_changed", "password_changed", "account_deleted", "activity_announced",
     "activity_held", "training_held", "inspection_done", "complaint_filed", "incident", "report_filed",
-    "measure_taken",
+    "measure_taken", "signed_up", "attended",
 ]  # fmt: skip
 """What something may have to follow: a kind of event, or `member_removed` for a leaver whom another sent away."""
 Answer = Literal[
     Proof, "notice", "activity_held", "complaint_filed", "measure_taken", "owner_changed", "password_changed",
-    "account_deleted", "member_left",
+    "account_deleted", "member_left", "cancelled", "absence_announced", "paid",
 ]  # fmt: skip
 """What answers it: a kind of event, or `notice` for a message that is one."""
 _ABOUT_FIELDS = ("for", "about")
