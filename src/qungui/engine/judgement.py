@@ -15,19 +15,12 @@ from qungui.events.moments import local
 from qungui.events.people import NAME_PREFIX
 from qungui.regulation.model import WEEKDAYS, During
 from qungui.rules.context import Context
+from qungui.rules.exempt import is_tagged
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach
 
 if TYPE_CHECKING:
     from qungui.engine.program import ReadyClause
-
-OPENING = "【[［(（#＃「"
-
-
-def is_tagged(text: str, tags: tuple[str, ...]) -> bool:
-    """Whether the text is marked with one of the tags: at its beginning, or in brackets anywhere."""
-    stripped = text.lstrip()
-    return any(stripped.startswith(tag) or any(mark + tag in text for mark in OPENING) for tag in tags)
 
 
 def is_during(during: During, at: int, context: Context) -> bool | None:

@@ -12,6 +12,7 @@ from qungui.events.event import Event
 from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration
 from qungui.rules.context import Context
+from qungui.rules.exempt import is_exempt
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown, unknown_people
 from qungui.rules.profile.display_names import display_name
@@ -190,6 +191,14 @@ class Acknowledge(KeyedRule[AcknowledgeParameters, AcknowledgeMemory]):
             count=1,
         ),
         Example(
+            Sentence("标明无需回复的通知", "a notice marked as needing no answer"),
+            {**_TWO_HOURS, "except": {"tagged": ["无需回复"]}},
+            "2026-12-02 10:00 张三: @所有人 【无需回复】通知：明天停水\n2026-12-02 11:00 张三: @所有人 通知：后天停电",
+            directory=_GROUP,
+            until="2026-12-02",
+            count=2,
+        ),
+        Example(
             Sentence("通知撤回了", "the notice was recalled"),
             _TWO_HOURS,
             events=(
@@ -323,6 +332,8 @@ class Acknowledge(KeyedRule[AcknowledgeParameters, AcknowledgeMemory]):
     def _is_notice(self, event: Judged, issuer: str, context: Context) -> bool | None:
         """True, False, or None for what looks like one from somebody whose role is not known."""
         said = event.event
+        if is_exempt(self.clause, event):
+            return False
         if said.type == "notice":
             return True
         if said.type not in _WRITTEN:

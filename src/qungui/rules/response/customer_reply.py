@@ -11,6 +11,7 @@ from pydantic import Field
 from qungui.events.event import Event
 from qungui.regulation.values import Duration
 from qungui.rules.context import Context
+from qungui.rules.exempt import is_exempt
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown
 from qungui.rules.response.answering import key_of, shown
@@ -189,7 +190,7 @@ class CustomerReply(KeyedRule[CustomerReplyParameters, CustomerReplyMemory]):
         if side == "staff":
             yield from (Cancel(key) for key in memory.waiting)
             memory.waiting = {}
-        elif self._starts(said):
+        elif self._starts(said) and not is_exempt(self.clause, event):
             yield from self._wait(memory, side, event, context)
 
     def due(self, memory: CustomerReplyMemory, deadline: str, context: Context) -> Iterator[Outcome]:

@@ -11,6 +11,7 @@ from pydantic import Field
 from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration
 from qungui.rules.context import Context
+from qungui.rules.exempt import is_exempt
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown, unknown_people
 from qungui.rules.response.answering import LEAVES, key_of, shown
@@ -254,7 +255,7 @@ class Directive(KeyedRule[DirectiveParameters, DirectiveMemory]):
     ) -> Iterator[Outcome]:
         """A message that names people may be a task for them."""
         said = event.event
-        if not said.mentions and "@" not in said.text:
+        if (not said.mentions and "@" not in said.text) or is_exempt(self.clause, event):
             return
         may = context.selects(self.parameters.givers, giver, event)
         if may is False:
