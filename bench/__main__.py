@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import engine, ten_million, whole_process
+from bench import engine, scaling, ten_million, whole_process
 
 BENCHMARKS = {
     "full_audit": engine.full_audit,
-    "scaling": engine.scaling,
+    "by_terms": scaling.by_terms,
+    "by_groups": scaling.by_groups,
     "compiling": engine.compiling,
     "whole_process": whole_process.whole_process,
     "ten_million": ten_million.ten_million,

@@ -61,32 +61,6 @@ def full_audit() -> None:
     table("full audit: 1,000,000 messages of 20 characters, 20 rules, 10,000 terms", rows, COUNT, base)
 
 
-def scaling() -> None:
-    """The cost of a message by number of terms, and by number of groups."""
-    rows = []
-    for count in (1_000, 10_000, 100_000):
-        terms = corpus.terms(count)
-        batch = corpus.batch_of(corpus.texts(COUNT, terms, share=0.005))
-        ready = program(terms)
-        audit(ready, batch.slice(0, SLICE))
-        rows.append(
-            (f"{count:,} terms, 1,000 groups", best_of(lambda r=ready, b=batch: audit(r, b), 2), None)
-        )  # type: ignore[misc]
-    terms = corpus.terms(10_000)
-    texts = corpus.texts(COUNT, terms)
-    ready = program(terms)
-    for groups, members in ((100, 10), (1_000, 50), (100_000, 10)):
-        batch = corpus.batch_of(texts, groups=groups, members=members)
-        rows.append(
-            (
-                f"10,000 terms, {groups:,} groups, {groups * members:,} members",
-                best_of(lambda b=batch: audit(ready, b), 2),
-                None,
-            )
-        )  # type: ignore[misc]
-    table("cost by terms and by groups (base: 1,000 terms)", rows, COUNT, rows[0][1])
-
-
 def compiling() -> None:
     """From parameters to a program that can run."""
     terms = corpus.terms(10_000)

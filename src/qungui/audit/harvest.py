@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -136,14 +138,26 @@ class Stream:
         self.harvest.withdrawn |= set(changes.withdrawn)
 
 
+@contextmanager
+def settled() -> Iterator[None]:
+    """All that exists by now lives to the end of the block: a large directory is not searched for cycles again
+    and again, which would take longer than the audit."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def stream_alone(order: AuditOrder) -> Harvest:
     """Read the chat and judge it as it comes."""
     stream, count = Stream(order), Count(order.regulations[0].clock)
     chat = order.open(order.progress)
     stream.begin(None, lacking_in(chat))
-    for batch in order.batches(chat):
-        stream.judge(batch)
-        count.add(batch)
-    harvest = stream.close(count.statistics.last_at)
+    with settled():
+        for batch in order.batches(chat):
+            stream.judge(batch)
+            count.add(batch)
+        harvest = stream.close(count.statistics.last_at)
     harvest.read(count, chat.report)
     return harvest

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qungui.audit.count import Count
-from qungui.audit.harvest import AuditOrder, Harvest, Stream, lacking_in
+from qungui.audit.harvest import AuditOrder, Harvest, Stream, lacking_in, settled
 from qungui.audit.shares import Shares, read_share
 from qungui.engine.across import heard_of
 from qungui.engine.finding import Finding
@@ -123,9 +123,10 @@ def _work(order: AuditOrder, share: tuple[int, int], parent: Connection) -> None
             expect_many()
         task: _Task = parent.recv()
         stream.begin(task.first_at, task.lacking)
-        for batch in read_share(task.events):
-            stream.judge(batch)
-        harvest = stream.close(task.last_at)
+        with settled():
+            for batch in read_share(task.events):
+                stream.judge(batch)
+            harvest = stream.close(task.last_at)
         changes = [event for _, event in stream.states[0].people.changes]
         parent.send(_Found(harvest.findings, harvest.withdrawn, harvest.before_effective, changes))
     except Exception as error:  # whatever it is, the parent must hear of it and raise it there

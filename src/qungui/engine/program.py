@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -143,12 +144,12 @@ class Program:
             return -(2**62)
         return self.clock.day_start(effective)
 
-    @property
+    @cached_property
     def message_clauses(self) -> list[ReadyClause]:
         """Clauses whose rule judges messages one by one."""
         return [ready for ready in self.clauses if isinstance(ready.rule, MessageRule)]
 
-    @property
+    @cached_property
     def keyed_clauses(self) -> list[ReadyClause]:
         """Clauses whose rule follows a subject over time."""
         return [ready for ready in self.clauses if isinstance(ready.rule, KeyedRule)]

@@ -58,12 +58,13 @@ class Session:
         state.begun = True
         directory = state.people.directory
         instant = (state.start, -1)
-        for group in directory.groups:
-            if self.mine(group.id):
-                self.begin_place(group.id, group.id, None, instant)
-        for account in directory.accounts:
-            if self.mine(account.id):
-                self.begin_place(account.id, None, account.id, instant)
+        if self.program.keyed_clauses:
+            for group in directory.groups:
+                if self.mine(group.id):
+                    self.begin_place(group.id, group.id, None, instant)
+            for account in directory.accounts:
+                if self.mine(account.id):
+                    self.begin_place(account.id, None, account.id, instant)
         if not directory.accounts:
             self._tell_no_accounts(instant)
         if self.mine(ORGANISATION):
