@@ -14,6 +14,7 @@ from qungui.audit.trial import TrialReport, try_regulation
 from qungui.cli.audit import load_regulation
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.regulation_coverage import coverage_command
+from qungui.cli.regulation_diff import diff_command
 from qungui.cli.regulation_render import render_command
 from qungui.problems import BadInput, Place, Problem, display_width
 from qungui.regulation.load import check
@@ -24,6 +25,7 @@ from qungui.sentences import Language, Sentence
 app = typer.Typer(help="制度文件 / regulation files", no_args_is_help=True)
 app.command("coverage")(coverage_command)
 app.command("render")(render_command)
+app.command("diff")(diff_command)
 RegulationArgument = Annotated[
     str, typer.Argument(help="制度文件或制度库编号 / file or library id", metavar="REGULATION")
 ]

@@ -88,12 +88,24 @@ def coverage_command(
 
 
 def audited(
-    regulations: Sequence[LoadedRegulation], chats: Sequence[Path], directory: Path | None, language: Language
+    regulations: Sequence[LoadedRegulation],
+    chats: Sequence[Path],
+    directory: Path | None,
+    language: Language,
+    *,
+    with_surroundings: bool = False,
 ) -> AuditResult:
     """The audit of the chats by all these regulations. Raises `BadInput`."""
     people = load_directory(directory) if directory else None
     with reading_progress(language) as progress:
-        return audit(AuditOrder(chats=chats, regulations=regulations, directory=people, progress=progress))
+        order = AuditOrder(
+            chats=chats,
+            regulations=regulations,
+            directory=people,
+            with_surroundings=with_surroundings,
+            progress=progress,
+        )
+        return audit(order)
 
 
 def _check_command(

@@ -1,0 +1,1 @@
+"""What changes from one regulation to another, for whom, and in which direction."""
