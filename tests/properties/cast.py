@@ -32,6 +32,9 @@ DIRECTORY: dict[str, Any] = {
         {"id": "g2", "type": "customer", "owner": "u1", "members": [{"id": "u1"}, {"id": "c1"}]},
     ],
     "customers": [{"id": "c1", "name": "客户甲"}],
+    "territories": [
+        {"name": "华东", "holder": "u1", "places": ["上海", "江苏"]}, {"name": "华南", "holder": "李四", "places": "深圳"},
+    ],
     "products": [{"name": "净水器", "price": 1280}, {"name": "净水器滤芯", "range": "180-220"}],
     "accounts": [
         {
