@@ -35,7 +35,9 @@ def group_warnings(loaded: LoadedRegulation, people: People, groups: Iterable[st
     scope = loaded.regulation.applies_to.groups
     if scope is None or not scope.types:
         return []
-    title = loaded.regulation.regulation
+    title = Sentence(
+        loaded.regulation.regulation, loaded.regulation.regulation_en or loaded.regulation.regulation
+    )
     warnings = []
     for group in sorted(groups):
         record = people.groups.get(group)

@@ -14,7 +14,7 @@ from qungui.audit.harvest import AuditOrder
 from qungui.audit.result import AuditResult
 from qungui.audit.run import audit
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
-from qungui.cli.inputs import Gathering, check_moments, check_output
+from qungui.cli.inputs import Gathering, check_moments, check_output, check_something_was_read
 from qungui.cli.progress import reading_progress
 from qungui.connectors.directory import load_directory
 from qungui.problems import BadInput, Place, Problem
@@ -138,6 +138,7 @@ def audit_command(
                 workers=workers,
             )
             result = audit(order)
+        check_something_was_read(result.statistics.first_at, result.skipped)
         report = mask_result(result) if mask else result
         if earlier is not None:
             carry_over(report, earlier)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from qungui.audit.result import Skip
 from qungui.events.moments import parse_moment
 from qungui.problems import BadInput, Place, Problem
 from qungui.regulation.loaded import LoadedRegulation
@@ -26,6 +27,7 @@ _IS_FOLDER = Sentence("这是文件夹", "it is a folder")
 _NOT_A_FILE = Sentence("这不是普通文件", "it is no ordinary file")
 _NO_RIGHT = Sentence("没有权限", "no permission")
 _IS_INPUT = Sentence("这是输入文件，报告会把它覆盖", "it is an input; the report would overwrite it")
+_NOTHING_USABLE = Sentence("没有一行可用：{reason}", "no row can be used: {reason}")
 _OTHER_NAME = Sentence("另一个文件名", "another file name")
 
 
@@ -87,6 +89,17 @@ def check_moments(loaded: LoadedRegulation, since: str | None, until: str | None
         problems.append(Problem("backwards", _BACKWARDS, Place("--until"), values))
     if problems:
         raise BadInput(problems)
+
+
+def check_something_was_read(first_at: int | None, skipped: Sequence[Skip]) -> None:
+    """Raise `BadInput` where every row of every chat was left out: that is no chat, not an innocent one."""
+    if first_at is not None or not skipped:
+        return
+    reasons = {(one.source, one.reason): one for one in reversed(skipped)}
+    raise BadInput(
+        Problem("nothing_usable", _NOTHING_USABLE, Place(one.source, one.line), {"reason": one.reason})
+        for one in reversed(reasons.values())
+    )
 
 
 def _is_same(output: Path, given: Path) -> bool:

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     rf"[\[(【]?{_TIME}[\])】]?\s+(?P<name>[^:：]{{1,40}})[:：]\s*(?P<text>.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(r"(?P<name>[^\s:：][^:：]{0,30})[:：]\s*$")
+_LIKE_JSON = re.compile(r'\s*[\[{]\s*["\[{]')
+"""How JSON begins; broken JSON is not somebody of that name speaking."""
 _NO_TIME = Sentence(
     "文本没有时间，按文件时间排列", "the text has no times; ordered from the time of the file"
 )
@@ -43,7 +45,9 @@ class Clipboard(Form):
 
     def recognise(self, head: Head) -> float:
         lines = [line for line in head.lines if line.strip()]
-        return 0.3 if lines and _way_of(lines) is not None and _heading(lines[0], _way_of(lines)) else 0.0
+        if not lines or _LIKE_JSON.match(lines[0]):
+            return 0.0
+        return 0.3 if _way_of(lines) is not None and _heading(lines[0], _way_of(lines)) else 0.0
 
     def read(self, source: Source, reading: Reading) -> Iterator[Row]:
         group, group_name = source.guessed_group()
