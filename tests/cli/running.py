@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from qungui.cli.main import main
 from qungui.sentences import Language
 
 QUNGUI = Path(sys.executable).parent / ("qungui.exe" if os.name == "nt" else "qungui")
@@ -47,6 +51,26 @@ def run(*arguments: object, language: Language = "zh", folder: Path | None = Non
     assert "Traceback" not in ran.err, ran.err
     assert "\x1b" not in ran.out + ran.err, "a pipe gets no colours"
     return ran
+
+
+def call(*arguments: object, language: Language = "zh") -> Ran:
+    """The same in this process, without the start of a new one: for the many ways in which input is bad."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _OF_LANGUAGE:
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", _LOCALES[language])
+        patch.setattr(sys, "argv", ["qungui", *map(str, arguments)])
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]  # a BytesIO
+    code = ended.value.code
+    return Ran(code if isinstance(code, int) else 0, *texts)
 
 
 def is_chinese(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qungui.sentences import Language
-from tests.cli.running import chat_file, is_chinese, regulation_file, run
+from tests.cli.running import call, chat_file, is_chinese, regulation_file, run
 from tests.reports.workbooks import fill_in, rows_of, sheets_of
 
 LENGTH: dict[str, Any] = {"rule": "content.length", "with": {"max_chars": 5}}
@@ -86,7 +86,7 @@ def test_the_report_by_path_is_the_report_by_pipe(tmp_path: Path) -> None:
 )
 def test_fail_on(tmp_path: Path, clause: dict[str, Any], text: str, fail_on: str | None, status: int) -> None:
     chat, rules = chat_file(tmp_path, text), regulation_file(tmp_path, clause)
-    ran = run("audit", chat, "-r", rules, *(["--fail-on", fail_on] if fail_on else []))
+    ran = call("audit", chat, "-r", rules, *(["--fail-on", fail_on] if fail_on else []))
     assert ran.status == status and "测试制度" in ran.out
 
 
@@ -102,10 +102,10 @@ def test_decisions_go_round(tmp_path: Path) -> None:
     fill_in(report, "发现", "判定", {first: "误报"}, "发现编号")
     fill_in(report, "发现", "备注", {first: "是引用"}, "发现编号")
     chat_file(tmp_path, BAD, GOOD, BAD, BAD)
-    ran = run("audit", chat, "-r", rules, "--decisions", report)
+    ran = call("audit", chat, "-r", rules, "--decisions", report)
     assert "2 处待人工判断" in ran.out and "另有1处已判定为误报或谅解" in "".join(ran.out.split())
     assert "新增 1 处" in ran.out and ran.err == ""
-    assert run(*order, "--decisions", report).status == 0
+    assert call(*order, "--decisions", report).status == 0
     assert [(row["判定"], row["备注"], row["新增"]) for row in rows_of(report, "发现")] == [
         ("误报", "是引用", ""),
         ("", "", ""),
@@ -114,11 +114,11 @@ def test_decisions_go_round(tmp_path: Path) -> None:
     fill_in(
         report, "发现", "判定", {second: "谅解", rows_of(report, "发现")[2]["发现编号"]: "成立"}, "发现编号"
     )
-    assert run("audit", chat, "-r", rules, "--decisions", report, "--fail-on", "violation").status == 1
+    assert call("audit", chat, "-r", rules, "--decisions", report, "--fail-on", "violation").status == 1
     chat_file(tmp_path, BAD, GOOD, BAD)
-    ran = run("audit", chat, "-r", rules, "--decisions", report, "--fail-on", "review")
+    ran = call("audit", chat, "-r", rules, "--decisions", report, "--fail-on", "review")
     assert ran.status == 0 and "1处发现这次没有出现" in "".join(ran.out.split())
-    assert run(*order, "--decisions", report).status == 0
+    assert call(*order, "--decisions", report).status == 0
     assert sheets_of(report)[-1] == "旧判定"
 
 
@@ -134,8 +134,8 @@ def test_mask_leaves_no_name(tmp_path: Path) -> None:
         "text": "欧阳明月的电话 13812345678",
     }
     chat.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
-    plain = run("audit", chat, "-r", rules, "--format", "json").out
-    masked = run("audit", chat, "-r", rules, "--format", "json", "--mask").out
+    plain = call("audit", chat, "-r", rules, "--format", "json").out
+    masked = call("audit", chat, "-r", rules, "--format", "json", "--mask").out
     assert "欧阳明月" in plain and "欧阳明月" not in masked and "13812345678" not in masked
     assert [one["id"] for one in json.loads(plain)["findings"]] == [
         one["id"] for one in json.loads(masked)["findings"]
@@ -146,7 +146,7 @@ def test_the_period(tmp_path: Path) -> None:
     chat, rules = chat_file(tmp_path, BAD, BAD, BAD), regulation_file(tmp_path, LENGTH)
 
     def found(*options: str) -> int:
-        return len(json.loads(run("audit", chat, "-r", rules, "--format", "json", *options).out)["findings"])
+        return len(json.loads(call("audit", chat, "-r", rules, "--format", "json", *options).out)["findings"])
 
     assert found("--since", "2026-12-02T08:01:00") == 2
     assert found("--until", "2026-12-02T08:00:00+08:00") == 1

@@ -1,5 +1,5 @@
 """Bad input of every kind: one clear message in the user's language, status 2, nothing on stdout, nothing
-half-written."""
+half-written. Exports in Chinese by the real executable, the rest in this process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from qungui.sentences import LANGUAGES, Language
-from tests.cli.running import Ran, chat_file, is_chinese, regulation_file, run
+from tests.cli.running import Ran, call, chat_file, is_chinese, regulation_file, run
 
 LENGTH = {"rule": "content.length", "with": {"max_chars": 5}}
 FLOODING = "    rule: behaviour.flood\n    with: {messages: {count: 5, within: WITHIN}}\n"
@@ -64,13 +64,13 @@ def half_a_bomb() -> bytes:
 
 
 def whole_bomb() -> bytes:
-    """A workbook that would unpack to 3 GB."""
+    """A workbook that would unpack to 256 MB."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", b"<Types/>")
         archive.writestr("xl/workbook.xml", b"<workbook/>")
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            for _ in range(3 << 10):
+            for _ in range(256):
                 sheet.write(b"\0" * (1 << 20))
     return buffer.getvalue()
 
@@ -96,7 +96,7 @@ def test_an_export_that_is_none(tmp_path: Path, kind: str, language: Language) -
     chat, report = tmp_path / f"{kind}.csv", tmp_path / "report.json"
     chat.write_bytes(EXPORTS[kind]())
     order = ("audit", chat, "-r", regulation_file(tmp_path, LENGTH), "--format", "json", "-o", report)
-    ran = run(*order, language=language)
+    ran = (run if language == "zh" else call)(*order, language=language)
     is_refused(ran, language, f"{kind}.csv")
     assert len(ran.err) < 1_500
     assert not report.exists() and len(list(tmp_path.iterdir())) == 2
@@ -104,7 +104,7 @@ def test_an_export_that_is_none(tmp_path: Path, kind: str, language: Language) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_export_that_is_not_there(tmp_path: Path, language: Language) -> None:
-    ran = run("audit", tmp_path / "none.csv", "-r", regulation_file(tmp_path, LENGTH), language=language)
+    ran = call("audit", tmp_path / "none.csv", "-r", regulation_file(tmp_path, LENGTH), language=language)
     is_refused(ran, language, "none.csv")
 
 
@@ -112,7 +112,7 @@ def test_an_export_that_is_not_there(tmp_path: Path, language: Language) -> None
 def test_a_long_line_among_good_ones_costs_only_itself(tmp_path: Path, language: Language) -> None:
     chat = chat_file(tmp_path, "很长很长的话")
     chat.write_text(chat.read_text("utf-8") + "a" * 1_000_001 + "\n", "utf-8")
-    ran = run("audit", chat, "-r", regulation_file(tmp_path, LENGTH), language=language)
+    ran = call("audit", chat, "-r", regulation_file(tmp_path, LENGTH), language=language)
     assert ran.status == 0 and ("第 2 行" if language == "zh" else "line 2") in ran.out
 
 
@@ -141,7 +141,7 @@ def test_a_regulation_that_is_wrong(tmp_path: Path, kind: str, language: Languag
     rules = tmp_path / "rules.yaml"
     rules.write_bytes(content if isinstance(content, bytes) else content.encode())
     for order in (("regulation", "check", rules), ("audit", chat_file(tmp_path, "好"), "-r", rules)):
-        ran = run(*order, language=language)
+        ran = call(*order, language=language)
         assert ran.status == 2 and ran.out == "" and "rules.yaml" in ran.err
         assert all(word in ran.err for word in words), ran.err
         assert len(ran.err) < 3_000
@@ -152,7 +152,7 @@ def test_every_error_of_a_regulation_at_once(tmp_path: Path, language: Language)
     rules = tmp_path / "rules.yaml"
     more = FLOODING.replace("WITHIN", "30") + '  - id: "2"\n    text: 条款。\n    rule: content.lenght\n'
     rules.write_text(REGULATION.replace("cn", "cm") + more, "utf-8")
-    ran = run("regulation", "check", rules, language=language)
+    ran = call("regulation", "check", rules, language=language)
     assert ran.status == 2 and {"cm", "30m", "content.length"} <= {
         word for word in ("cm", "30m", "content.length") if word in ran.err
     }
@@ -167,7 +167,7 @@ def test_a_cycle_of_regulations(tmp_path: Path, language: Language) -> None:
             + "    rule: meta.purpose\n",
             "utf-8",
         )
-    ran = run("regulation", "check", tmp_path / "a.yaml", language=language)
+    ran = call("regulation", "check", tmp_path / "a.yaml", language=language)
     assert ran.status == 2 and "b.yaml" in ran.err and len(ran.err) < 1_500
 
 
@@ -178,9 +178,9 @@ def test_a_regulation_that_is_nowhere(tmp_path: Path, language: Language) -> Non
         ("regulation", "show", "r999"),
         ("regulation", "test", "r999"),
     ):
-        is_refused(run(*order, language=language), language, "r999")
+        is_refused(call(*order, language=language), language, "r999")
     is_refused(
-        run("audit", chat_file(tmp_path, "好"), "-r", tmp_path / "none.yaml", language=language),
+        call("audit", chat_file(tmp_path, "好"), "-r", tmp_path / "none.yaml", language=language),
         language,
         "none.yaml",
     )
@@ -202,9 +202,9 @@ DIRECTORIES: dict[str, bytes] = {
 def test_a_directory_that_is_none(tmp_path: Path, kind: str, language: Language) -> None:
     directory = tmp_path / f"{kind}.yaml"
     directory.write_bytes(DIRECTORIES[kind])
-    checked = run("directory", "check", directory, language=language)
+    checked = call("directory", "check", directory, language=language)
     is_refused(checked, language, f"{kind}.yaml")
-    ran = run(
+    ran = call(
         "audit",
         chat_file(tmp_path, "好"),
         "-r",
@@ -236,7 +236,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path, language: Language) ->
         "--column",
         "x",
     )
-    ran = run(*order, "-o", tmp_path / "none" / "report", language=language)
+    ran = call(*order, "-o", tmp_path / "none" / "report", language=language)
     assert ran.status == 2 and ran.out == ""
     for word in ("rules.yaml", "directory.yaml", "decisions.xlsx", "--column", "report"):
         assert word in ran.err
@@ -249,7 +249,7 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path, language: Language) ->
      ("--since", "2026-12-05", "--until", "2026-12-01"), ("--column", "at"), ("--format", "xlsx")],
 )  # fmt: skip
 def test_options_that_cannot_be(tmp_path: Path, options: tuple[str, ...], language: Language) -> None:
-    ran = run(
+    ran = call(
         "audit",
         chat_file(tmp_path, "好"),
         "-r",
@@ -275,7 +275,7 @@ def test_an_output_that_cannot_be_written(tmp_path: Path, format: str, language:
     )
     (tmp_path / "folder").mkdir()
     for path in (tmp_path / "none" / "report", tmp_path / "folder", tmp_path / "chat.jsonl" / "report"):
-        is_refused(run(*order, path, language=language), language, str(path))
+        is_refused(call(*order, path, language=language), language, str(path))
     assert sorted(one.name for one in tmp_path.iterdir()) == ["chat.jsonl", "folder", "rules.yaml"]
 
 
@@ -289,7 +289,7 @@ def test_no_input_is_overwritten_by_the_report(tmp_path: Path, language: Languag
     directory.write_text("staff: [{id: u1, name: 张三}]\n", "utf-8")
     for path in (chat, rules, directory):
         before = path.read_bytes()
-        ran = run("audit", chat, "-r", rules, "-d", directory, "-o", path, language=language)
+        ran = call("audit", chat, "-r", rules, "-d", directory, "-o", path, language=language)
         assert ran.status == 2 and path.name in ran.err and path.read_bytes() == before
 
 
@@ -301,21 +301,21 @@ def test_a_decision_that_is_none(tmp_path: Path, language: Language) -> None:
         book.add_worksheet("发现").write_row(0, 0, ["发现编号", "判定"])
         book.get_worksheet_by_name("发现").write_row(1, 0, ["a", "maybe"])
     order = ("audit", chat_file(tmp_path, "好"), "-r", regulation_file(tmp_path, LENGTH))
-    ran = run(*order, "--decisions", tmp_path / "decisions.xlsx", language=language)
+    ran = call(*order, "--decisions", tmp_path / "decisions.xlsx", language=language)
     assert ran.status == 2 and ran.out == "" and "maybe" in ran.err and ":2" in ran.err
 
 
 def test_a_form_that_somebody_filled_in_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     path.write_bytes(picture())
-    ran = run("directory", "template", "-o", path)
+    ran = call("directory", "template", "-o", path)
     assert ran.status == 2 and path.read_bytes() == picture()
 
 
 def test_the_first_good_file_does_not_hide_the_bad_one(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_bytes(picture())
-    ran = run(
+    ran = call(
         "audit",
         chat_file(tmp_path, "很长很长的话"),
         bad,
@@ -330,5 +330,5 @@ def test_the_first_good_file_does_not_hide_the_bad_one(tmp_path: Path) -> None:
 def test_a_neutral_file_with_nothing_usable(tmp_path: Path) -> None:
     chat = tmp_path / "chat.jsonl"
     chat.write_text(json.dumps({"event": "message"}) + "\n", "utf-8")
-    ran = run("audit", chat, "-r", regulation_file(tmp_path, LENGTH))
+    ran = call("audit", chat, "-r", regulation_file(tmp_path, LENGTH))
     assert ran.status == 2 and "chat.jsonl" in ran.err and ran.out == ""

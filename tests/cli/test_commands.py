@@ -9,7 +9,7 @@ import pytest
 
 import qungui
 from qungui.sentences import LANGUAGES, Language
-from tests.cli.running import chat_file, is_chinese, regulation_file, run
+from tests.cli.running import call, chat_file, is_chinese, regulation_file, run
 
 LENGTH = {"rule": "content.length", "with": {"max_chars": 5}}
 DEMO = Path(qungui.__file__).parent / "demo"
@@ -166,7 +166,7 @@ def test_the_demo(tmp_path: Path, language: Language) -> None:
 )
 def test_a_wrong_command_is_told_in_the_users_language(arguments: tuple[str, ...], zh: str, en: str) -> None:
     for language, words in (("zh", zh), ("en", en)):
-        ran = run(*arguments, language=language)  # type: ignore[arg-type]
+        ran = call(*arguments, language=language)  # type: ignore[arg-type]
         assert ran.status == 2 and ran.out == "" and words in ran.err
         assert len(ran.err.splitlines()) <= 2
 
