@@ -62,11 +62,11 @@ def test_a_leaver_by_the_directory_is_a_leaver() -> None:
 
 def test_only_the_worker_of_the_organisation_is_given_what_is_heard_everywhere() -> None:
     everywhere = heard_of(regulation(POSTS))
-    assert {"moment_posted", "approval_granted", "excuse_accepted", "role_changed"} <= everywhere
+    assert {"moment_posted", "approval_granted", "excuse_accepted", "role_changed"} <= everywhere.kinds
     assert concerns(approval(1), everywhere, lambda one: one == ORGANISATION)
     assert not concerns(approval(1), everywhere, lambda one: one == "g2")
     assert not concerns(Event(group="g1"), everywhere, lambda one: one == ORGANISATION)
-    assert heard_of(regulation({"rule": "content.length", "with": {"max_chars": 2}})) == frozenset()
+    assert heard_of(regulation({"rule": "content.length", "with": {"max_chars": 2}})).is_nothing
 
 
 def test_live_finds_the_same_in_any_order() -> None:

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from qungui.events.batch import SCHEMA, Batch, concatenate
-from qungui.events.kinds import KIND_CODES
 from qungui.events.share import ORGANISATION, share_of, shares_of
+from qungui.rules.heard import NOTHING, Heard
 
 _ROWS_AT_ONCE = 131_072
 
@@ -19,12 +19,12 @@ _ROWS_AT_ONCE = 131_072
 class Shares:
     """Takes batches in; `close` it, then each worker may `read_share` its file.
 
-    `everywhere` are the kinds of events that the worker of the organisation needs from every conversation.
+    `everywhere` is what the worker of the organisation needs from every conversation.
     """
 
-    def __init__(self, folder: Path, count: int, everywhere: frozenset[str] = frozenset()) -> None:
+    def __init__(self, folder: Path, count: int, everywhere: Heard = NOTHING) -> None:
         self.paths = [folder / f"share-{number}" for number in range(count)]
-        self._everywhere = [KIND_CODES[kind] for kind in everywhere]
+        self._everywhere = everywhere
         self._of_organisation = share_of(ORGANISATION, count)
         self._writers = [pa.ipc.new_stream(str(path), SCHEMA) for path in self.paths]
 
@@ -36,7 +36,7 @@ class Shares:
         coded = owners.dictionary_encode()
         shares = np.append(shares_of(coded.dictionary.to_pylist(), len(self.paths)), -1)
         of_rows = shares[np.asarray(coded.indices.fill_null(-1))]
-        is_heard = np.isin(batch.kind, self._everywhere)
+        is_heard = self._everywhere.rows(batch)
         for number, writer in enumerate(self._writers):
             of_worker = (of_rows == number) | (of_rows < 0)
             rows = np.flatnonzero(of_worker | is_heard if number == self._of_organisation else of_worker)

@@ -23,6 +23,7 @@ from qungui.engine.finding import Finding
 from qungui.events.event import Event
 from qungui.events.people import People, people_after
 from qungui.events.share import share_of
+from qungui.rules.heard import together
 from qungui.text.engines import expect_many
 
 _SHARED_FROM = 256 * 1024 * 1024
@@ -60,7 +61,7 @@ class _Found:
 def stream_shared(order: AuditOrder, workers: int) -> Harvest:
     """Read the chat, let each worker judge its share, and put together what they found."""
     with TemporaryDirectory(prefix="qungui-") as folder, _started(order, workers) as pipes:
-        everywhere = frozenset[str]().union(*map(heard_of, order.regulations))
+        everywhere = together(map(heard_of, order.regulations))
         shares, count = Shares(Path(folder), workers, everywhere), Count(order.regulations[0].clock)
         chat = order.open(order.progress)
         for batch in order.batches(chat):

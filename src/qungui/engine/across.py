@@ -13,6 +13,7 @@ from qungui.events.event import Event
 from qungui.events.people import ROSTER_KINDS
 from qungui.events.share import ORGANISATION
 from qungui.regulation.loaded import LoadedRegulation
+from qungui.rules.heard import Heard, together
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import ACROSS, KeyedRule, Rule
 
@@ -26,13 +27,13 @@ def is_across(rule: Rule[Any]) -> bool:
     return isinstance(rule, KeyedRule) and rule.subject in ACROSS
 
 
-def heard_everywhere(rules: Iterable[Rule[Any]]) -> frozenset[str]:
-    """The kinds of events that the rules across conversations hear from all; none where there is no such rule."""
+def heard_everywhere(rules: Iterable[Rule[Any]]) -> Heard:
+    """What the rules across conversations hear from all; nothing where there is no such rule."""
     across = [rule for rule in rules if isinstance(rule, KeyedRule) and is_across(rule)]
-    return frozenset[str]().union(_ALWAYS, *(rule.heard for rule in across)) if across else frozenset()
+    return together([Heard(_ALWAYS), *(rule.hears for rule in across)]) if across else Heard()
 
 
-def heard_of(loaded: LoadedRegulation) -> frozenset[str]:
+def heard_of(loaded: LoadedRegulation) -> Heard:
     """`heard_everywhere` for the clauses of a regulation."""
     clauses = loaded.regulation.clauses
     return heard_everywhere(
@@ -40,9 +41,9 @@ def heard_of(loaded: LoadedRegulation) -> frozenset[str]:
     )
 
 
-def concerns(event: Event, everywhere: frozenset[str], mine: Share) -> bool:
+def concerns(event: Event, everywhere: Heard, mine: Share) -> bool:
     """Whether a worker must be given the event: its own conversation, no conversation, or heard everywhere."""
     owner = event.group or event.account
     if owner is None or mine(owner):
         return True
-    return event.kind in everywhere and mine(ORGANISATION)
+    return everywhere.hears(event) and mine(ORGANISATION)

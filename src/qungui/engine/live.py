@@ -78,7 +78,7 @@ class Live:
         for event in events:
             for place in self._hearers(event):
                 by_place.setdefault(place, []).append(event)
-        if self.program.everywhere:
+        if not self.program.everywhere.is_nothing:
             by_place.setdefault(ORGANISATION, [])
         for place, its_events in by_place.items():
             self._take(place, its_events, changes)
@@ -118,7 +118,8 @@ class Live:
         """The conversations that take the event; clauses across conversations have one of their own."""
         everywhere, owner = self.program.everywhere, event.group or event.account
         places = [owner] if owner else [one for one in self.conversations if one != ORGANISATION]
-        return [*places, ORGANISATION] if event.kind in everywhere or (everywhere and not owner) else places
+        is_heard = everywhere.hears(event) or (not owner and not everywhere.is_nothing)
+        return [*places, ORGANISATION] if is_heard else places
 
     def _take(self, place: str, events: list[Event], changes: LiveChanges) -> None:
         conversation = self.conversations.get(place)

@@ -16,6 +16,7 @@ from qungui.events.timeline import Instant
 from qungui.regulation.clock import Clock
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import AccountScope, Clause, Surface
+from qungui.rules.heard import Heard
 from qungui.rules.judged import Judged
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule
@@ -117,8 +118,8 @@ class Program:
     ignore_effective: bool = False
     clauses: list[ReadyClause] = field(init=False)
     clock: Clock = field(init=False)
-    everywhere: frozenset[str] = field(init=False)
-    """The kinds of events that clauses across conversations hear from all."""
+    everywhere: Heard = field(init=False)
+    """What clauses across conversations hear from all."""
     tallies: list[Tally] = field(init=False)
     terms: TermSet | None = field(init=False)
     term_owner: npt.NDArray[np.int64] = field(init=False)

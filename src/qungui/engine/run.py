@@ -159,7 +159,7 @@ class _Pass:
 
     def _find_own(self) -> npt.NDArray[np.bool_] | None:
         """Which rows are not here for the clauses across conversations alone; None = all of them."""
-        if not self.program.everywhere:
+        if self.program.everywhere.is_nothing:
             return None
         group, account = (self.batch.columns.column(name) for name in ("group", "account"))
         owners = pc.coalesce(group, account).dictionary_encode()

@@ -280,7 +280,7 @@ class Session:
             return event.place or None
         if rule.subject == "account":
             return event.account
-        if rule.subject in ACROSS and event.kind not in rule.heard:
+        if rule.subject in ACROSS and not rule.hears.hears(event):
             return None
         if rule.subject == "organisation":
             return ORGANISATION

@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict
 
 from qungui.regulation.model import NEVER_BREACHED, Automation, Clause, Modality, Surface
 from qungui.rules.context import Context
+from qungui.rules.heard import Heard
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Outcome
 from qungui.rules.tally import Tally
@@ -140,6 +141,11 @@ class KeyedRule(Rule[P], Generic[P, M]):
         breach that is about another conversation names it by `where`.
         """
         return frozenset()
+
+    @property
+    def hears(self) -> Heard:
+        """`heard`, for a rule that needs some messages from every conversation too."""
+        return Heard(self.heard)
 
     def begin(self, memory: M, context: Context) -> Iterator[Outcome]:
         """Called once for a subject before anything else: for those of the directory at the start of the
