@@ -82,11 +82,11 @@ class WorkHoursUse(KeyedRule[WorkHoursUseParameters, WorkHoursUseMemory]):
     Memory = WorkHoursUseMemory
     reasons = {
         "long": Sentence(
-            "工作时间 {within} 内发了 {limit} 条以上",
+            "工作时间 {within}内发了 {limit} 条以上",
             "{limit} messages or more within {within} of working hours",
         ),
         "idle": Sentence(
-            "工作时间 {within} 内发了 {limit} 条以上，说到：{words}",
+            "工作时间 {within}内发了 {limit} 条以上，说到：{words}",
             "{limit} messages or more within {within} of working hours, among them: {words}",
         ),
     }

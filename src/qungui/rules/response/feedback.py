@@ -104,7 +104,7 @@ class Feedback(KeyedRule[FeedbackParameters, FeedbackMemory]):
     Memory = FeedbackMemory
     reasons = {
         "no_answer": Sentence(
-            "“{text}”{within} 内没有得到负责人的答复",
+            "“{text}”{within}内没有得到负责人的答复",
             "“{text}” had no answer of those in charge within {within}",
         ),
     }
