@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +14,10 @@ from qungui.cli.audit import load_regulation
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.regulation_coverage import coverage_command
 from qungui.cli.regulation_diff import diff_command
+from qungui.cli.regulation_list import list_command
+from qungui.cli.regulation_new import new_command
 from qungui.cli.regulation_render import render_command
-from qungui.problems import BadInput, Place, Problem, display_width
+from qungui.problems import BadInput, Place, Problem
 from qungui.regulation.load import check
 from qungui.regulations.library import find_in_library, library_files
 from qungui.rules.registry import RULE_TYPES
@@ -26,6 +27,8 @@ app = typer.Typer(help="制度文件 / regulation files", no_args_is_help=True)
 app.command("coverage")(coverage_command)
 app.command("render")(render_command)
 app.command("diff")(diff_command)
+app.command("list")(list_command)
+app.command("new")(new_command)
 RegulationArgument = Annotated[
     str, typer.Argument(help="制度文件或制度库编号 / file or library id", metavar="REGULATION")
 ]
@@ -40,13 +43,6 @@ _TESTED = Sentence("{passed}/{total} 个测试通过", "{passed} of {total} test
 _FAILED = Sentence("测试 {number} {name}：{wrong}", "test {number} {name}: {wrong}")
 _NONE_NAMED = Sentence("没有写明测试哪份制度", "no regulation was named")
 _NAME_ONE = Sentence("文件、制度库的编号，或 --all", "a file, a library id, or --all")
-_LIST_HEADS = (
-    Sentence("编号", "id"),
-    Sentence("别名", "alias"),
-    Sentence("场景", "setting"),
-    Sentence("条款", "clauses"),
-    Sentence("标题", "title"),
-)
 _UNTESTED = Sentence("没有测试触及的条款：{clauses}", "clauses that no test reaches: {clauses}")
 
 
@@ -112,33 +108,6 @@ def _tell_trial(name: str, report: TrialReport, language: Language) -> None:
     print("  " + _TESTED.say(language, {"passed": passed, "total": len(report.results)}))
     if report.untested:
         print("  " + _UNTESTED.say(language, {"clauses": report.untested}))
-
-
-@app.command("list")
-def list_command(
-    word: Annotated[str | None, typer.Argument(help="标题或编号中的词 / a word of title or id")] = None,
-    lang: LanguageOption = None,
-) -> None:
-    """列出制度库。 / List the library."""
-    language = speak(lang)
-    rows = []
-    with bad_input_ends(language):
-        for path in sorted(set(library_files().values())):
-            one = load_regulation(str(path)).regulation
-            title = one.regulation if language == "zh" else one.regulation_en or one.regulation
-            row = (one.id, one.alias or "", one.setting or "", str(len(one.clauses)), title)
-            if word is None or any(word.lower() in cell.lower() for cell in row):
-                rows.append(row)
-    for line in _in_columns([[head.say(language) for head in _LIST_HEADS], *rows]):
-        print(line)
-
-
-def _in_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows with their cells below each other; nothing is cut, the last cell may be long."""
-    widths = [max(display_width(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
-    for row in rows:
-        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=False)]
-        yield "  ".join([*cells, row[-1]])
 
 
 @app.command("show")

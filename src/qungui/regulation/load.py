@@ -49,6 +49,13 @@ def load(given: Given, rule_types: RuleTypes, library: Library | None = None) ->
     return loaded
 
 
+def read_resolved(given: Given, library: Library | None = None) -> Node:
+    """The tree of a regulation after `extends`, its `{chosen: …}` marks kept, nothing checked. Raises
+    `BadInput` where it cannot be read."""
+    path, tree = _Attempt({}, library).read(given)
+    return resolve(tree, path, library, _read_file)[0]
+
+
 def check(given: Given, rule_types: RuleTypes, library: Library | None = None) -> list[Problem]:
     """Everything wrong with a regulation and the notes on it, by line; empty if all is well."""
     attempt = _Attempt(rule_types, library)
@@ -67,7 +74,7 @@ class _Attempt:
 
     def run(self, given: Given) -> LoadedRegulation | None:
         try:
-            path, tree = self._read(given)
+            path, tree = self.read(given)
             resolved, parents = resolve(tree, path, self.library, _read_file)
         except BadInput as bad:
             self.problems += bad.problems
@@ -93,7 +100,7 @@ class _Attempt:
             ),
         )
 
-    def _read(self, given: Given) -> tuple[Path | None, Node]:
+    def read(self, given: Given) -> tuple[Path | None, Node]:
         if isinstance(given, bytes) or (isinstance(given, str) and "\n" in given):
             self.main = TEXT_NAME
             text = decode(given, TEXT_NAME) if isinstance(given, bytes) else given

@@ -18,7 +18,7 @@ from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration
 from qungui.sentences import Language, Sentence, say_value
 
-_ENDS = re.compile("[；：]|, |; |: ")
+_ENDS = re.compile("[；：]|; |: ")
 _ABSENT = {"zh": re.compile("不写则([^；（]*)"), "en": re.compile(r"(?:none|not given|not said) = ([^;(]*)")}
 _NOT_SET = Sentence("未写", "not given")
 _YES, _NO = Sentence("是", "yes"), Sentence("否", "no")

@@ -22,6 +22,18 @@ GROUP_TYPE_TITLES: dict[str, Sentence] = {
     "customer": Sentence("客户群", "customer groups"),
     "internal": Sentence("内部群", "internal groups"),
 }
+SETTING_TITLES: dict[str, Sentence] = {
+    "company": Sentence("公司", "company"),
+    "sales": Sentence("销售", "sales"),
+    "micro_business": Sentence("微商", "micro business"),
+    "school": Sentence("家校", "school"),
+    "community": Sentence("社区", "community"),
+    "chamber": Sentence("商会", "chamber"),
+    "classmates": Sentence("同学", "classmates"),
+    "customer_service": Sentence("客服", "customer service"),
+    "marketing": Sentence("营销", "marketing"),
+    "generic": Sentence("通用", "generic"),
+}
 _GROUPS = Sentence("群 {ids}", "the groups {ids}")
 _ALL_GROUPS = Sentence("所有群", "all groups")
 _COMPANY_ACCOUNTS = Sentence("公司账号", "company accounts")
