@@ -16,20 +16,23 @@ MORE_IS_STRICTER = frozenset((
     "lexicons", "types", "kinds", "words", "contains", "each", "certain", "mini_programs", "net", "who",
     "to", "acts", "what", "present", "owned_by_each", "registered_only", "once", "each_required",
     "complete", "fields", "required", "parts", "insults", "target", "on", "about",
-    "both_sides", "aimed", "originals",
+    "both_sides", "aimed", "originals", "cards", "files", "targets", "speaker", "titles", "needs",
 ))  # fmt: skip
 MORE_IS_MILDER = frozenset((
     "max", "max_chars", "per_day", "all_per_day", "people", "times", "count", "minimum", "tolerance",
     "within", "every", "grace", "never_spoke", "silent", "never_attended", "announced_within",
     "announce_words", "active_within", "at_most", "first_reply", "allow", "allowed", "exempt", "accept",
     "must_contain", "by", "all_by", "count_reposts", "from_chars", "approval", "before_leaving",
-    "min_length", "whole_word", "excused_by", "proof", "of", "may",
+    "min_length", "whole_word", "excused_by", "proof", "of", "may", "messages", "chars",
 ))  # fmt: skip
 """These names mean the same wherever they stand; exceptions follow, by rule and path."""
 EXCEPTIONS: dict[str, Sense] = {
     "behaviour.flood.messages.within": "more_is_stricter",
     "behaviour.dispute.within": "more_is_stricter",
     "behaviour.work_hours_use.within": "more_is_stricter",
+    "behaviour.interrupting.within": "more_is_stricter",
+    "behaviour.forward_out.within": "more_is_stricter",
+    "behaviour.impersonate.of": "more_is_stricter",
     "behaviour.leave_rejoin.too_often.within": "more_is_stricter",
     "account.deletion.before_leaving": "more_is_stricter",
     "response.acknowledge.from": "more_is_stricter",
@@ -58,6 +61,10 @@ ABSENCES: dict[str, Absence | None] = {
     "profile.nickname.exempt": "strictest",
     "account.deletion.approval": "strictest",
     "behaviour.impersonate.may": "strictest",
+    "behaviour.add_friends.allowed": "strictest",
+    "behaviour.add_friends.targets": "strictest",
+    "behaviour.interrupting.speaker": "strictest",
+    "content.price.who": "strictest",
     "behaviour.flood.same_text.within": "strictest",
     "behaviour.flood.similar_text.within": "strictest",
     "behaviour.flood.pictures.within": "strictest",
@@ -72,6 +79,7 @@ ABSENCES: dict[str, Absence | None] = {
 not limited, which is mildest. None = neither."""
 EMPTY: dict[str, Absence] = {
     "behaviour.quiet_hours.types": "strictest",
+    "behaviour.work_hours_use.lexicons": "strictest",
     "kpi.group_activity.types": "mildest",
     "process.approval.fields": "strictest",
     "profile.group_name.equals": "mildest",
@@ -80,7 +88,7 @@ EMPTY: dict[str, Absence] = {
 """Lists that, left empty, limit nothing."""
 RANKS: dict[str, tuple[str, ...]] = {
     "per": ("month", "week", "working_day", "day"),
-    "starts_on": ("question_or_complaint", "any_message"),
+    "starts_on": ("question", "question_or_complaint", "any_message"),
     "when": ("on_leaving", "always"),
     "verdict": ("review", "violation"),
 }
