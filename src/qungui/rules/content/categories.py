@@ -194,7 +194,7 @@ CATEGORIES: dict[CategoryName, Category] = {
         "harmful matter",
         "R02.C26 R03.C09 R07.C06 R10.C12 R10.C17 R14.C12 R14.C17 R19.C15 R19.C20 R20.C15 R20.C20 R21.C12 "
         "R21.C17 R23.C11 R24.C26 R52.C10 R53.C21 R54.C20 R55.C07 R55.C10 R56.C26 R57.C19 R57.C23 R59.C21 "
-        "R94.C12",
+        "R91.C28 R91.C29 R91.C30 R94.C12",
     ),
     "privacy": _category(
         "隐私",
@@ -243,7 +243,8 @@ CATEGORIES: dict[CategoryName, Category] = {
     "credentials": _category(
         "账号密码",
         "accounts and passwords",
-        "R53.C13 R57.C17 R59.C13 R84.C15 R84.C16 R86.C13 R86.C20 R94.C07 R94.C09 R95.C05",
+        "R09.C09 R53.C13 R57.C17 R59.C13 R81.C09 R84.C15 R84.C16 R86.C13 R86.C20 R94.C06 R94.C07 R94.C09 "
+        "R95.C05",
     ),
     "malware_link": _category(
         "病毒与钓鱼链接",
