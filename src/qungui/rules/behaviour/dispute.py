@@ -85,9 +85,7 @@ class Dispute(KeyedRule[DisputeParameters, DisputeMemory]):
     Parameters = DisputeParameters
     Memory = DisputeMemory
     reasons = {
-        "quarrel": Sentence(
-            "{within}内互相辱骂：{words}", "an exchange of insults within {within}: {words}"
-        ),
+        "quarrel": Sentence("{within}内互相辱骂：{words}", "an exchange of insults within {within}: {words}"),
         "began": Sentence("先出言辱骂，引起争吵：{words}", "began a quarrel: {words}"),
         "aimed": Sentence("点名攻击他人：{words}", "an attack on somebody by name: {words}"),
     }
