@@ -56,6 +56,7 @@ def _environment(numba: bool) -> Iterator[dict[str, str]]:
     """The environment of a command; without numba it looks as if it were not installed, in workers too."""
     with TemporaryDirectory() as folder:
         environment = dict(os.environ)
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has its byte code
         if not numba:
             Path(folder, "sitecustomize.py").write_text('import sys\nsys.modules["numba"] = None\n', "utf-8")
             environment["PYTHONPATH"] = os.pathsep.join(

@@ -47,9 +47,10 @@ class ReadyClause:
         """Whether the clause looks at the surface and the kind of group or account of the event. Only what is
         said is told apart by surface, and what the rule cannot do without it always hears."""
         event = judged.event
-        is_said = event.kind in ("message", "moment_posted") and event.kind not in self.rule.needed
-        if is_said and event.surface not in self.surfaces:
-            return False
+        if event.surface not in self.surfaces:
+            is_said = event.kind in ("message", "moment_posted")
+            if is_said and event.kind not in self.rule.needed:
+                return False
         return self.covers(event.group, event.account, people, judged.instant)
 
     def covers(self, group: str | None, account: str | None, people: People, instant: Instant) -> bool:

@@ -120,7 +120,6 @@ def overview_of(result: AuditResult) -> Overview:
     days = _empty_days(result, loaded)
     hours = [Figures() for _ in range(24)]
     for shown in result.findings:
-        figures.add(shown)
         row = clauses[id(shown.loaded), shown.clause.id]
         row.figures.add(shown)
         row.findings.append(shown)
@@ -139,6 +138,8 @@ def overview_of(result: AuditResult) -> Overview:
             if member not in members:
                 members[member] = MemberRow(member, shown.member_name or "")
             _note(members[member], shown)
+    for row in clauses.values():
+        figures.take_over(row.figures)
     worst = sorted(members.values(), key=lambda one: (-one.figures.violations, -one.figures.open, one.name))
     return Overview(
         loaded=loaded,

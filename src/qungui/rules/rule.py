@@ -36,7 +36,7 @@ class Parameters(BaseModel):
     """The parameters of a rule type. Every field has a description `中文 / English`; optional fields say
     what their absence means."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
     clauses_named: ClassVar[tuple[str, ...]] = ()
     """The fields that hold ids of other clauses; the checker sees to it that there are such clauses."""
 

@@ -81,6 +81,14 @@ def _speakers(rows: pa.RecordBatch) -> pa.Array:
     return rows.column("person").filter(pc.equal(rows.column("kind"), KIND_CODES["message"]))
 
 
+def _count_undecoded(texts: pa.StringArray) -> int:
+    """How many texts have a character that could not be decoded."""
+    content = texts.buffers()[2]
+    if content is None or _NO_LETTER.encode() not in content.to_pybytes():
+        return 0
+    return pc.sum(pc.match_substring(texts, _NO_LETTER)).as_py() or 0
+
+
 @dataclass
 class _Meter:
     progress: Progress | None
@@ -188,7 +196,7 @@ class _Pass:
             told.last_at = latest
             told.groups |= {one for one in pc.unique(rows.column("group")).to_pylist() if one}
             people.add(_speakers(rows))
-            unreadable += pc.sum(pc.match_substring(rows.column("text"), _NO_LETTER)).as_py() or 0
+            unreadable += _count_undecoded(rows.column("text"))
             self.duplicates.note(rows.column("key").to_numpy())
             if reading.group_is_guessed and self.compares_content:
                 self.overlap.note(number, rows)
