@@ -6,7 +6,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qungui.text import digit_run_at_least, fold, fold_batch, has_any_code_points, has_code_below
+from qungui.text import digit_run_at_least, fold, fold_batch, has_any_code_points, has_ascii
 from tests.text.strange_texts import STEADY, sliced, texts
 
 numbers = st.text(st.sampled_from("01２九 -–\u3000\u200b①a"), max_size=12)
@@ -28,4 +28,5 @@ def test_any_of_some_characters(messages: list[str | None], wanted: str) -> None
     assert has_any_code_points(batch, wanted).tolist() == [
         bool(one & set(fold(wanted).text)) for one in folded
     ]
-    assert has_code_below(batch, 128).tolist() == [any(ord(one) < 128 for one in each) for each in folded]
+    assert has_ascii(batch).tolist() == [any(ord(one) < 128 for one in each) for each in folded]
+    assert has_ascii(batch, "1").tolist() == ["1" in each for each in folded]

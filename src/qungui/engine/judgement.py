@@ -65,7 +65,7 @@ class Judgement:
         verdict = breach.verdict
         if clause.verdict == "review" or excepted is None or scope_unknown:
             verdict = "review"
-        if any(one and one.startswith(NAME_PREFIX) for one in (said_by, member)):
+        if (said_by or "").startswith(NAME_PREFIX) or (member or "").startswith(NAME_PREFIX):
             notes.append("identity_by_name")
         at = breach.at if breach.at is not None else (event.event.at if event else context.at)
         source = event.event if event else None

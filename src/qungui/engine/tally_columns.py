@@ -19,7 +19,7 @@ from qungui.regulation.clock import Clock
 from qungui.rules.judged import mentions_all_in_text
 from qungui.rules.tally import ANY, Burst, Daily, GroupDaily, Previous, Run, Sort, Tally
 from qungui.text import FoldedBatch
-from qungui.text.gates import has_code
+from qungui.text.gates import has_ascii
 from qungui.text.hashes import gist_hashes, text_hashes
 
 Values = npt.NDArray[np.int64]
@@ -81,7 +81,7 @@ class Columns:
     def _mentions_all(self) -> npt.NDArray[np.bool_]:
         """Looks only at rows that mention anybody or have an @ at all."""
         named = pc.fill_null(pc.list_value_length(self.batch.columns.column("mentions")), 0)
-        rows = np.flatnonzero((np.asarray(named) > 0) | has_code(self.folded, ord("@")))
+        rows = np.flatnonzero((np.asarray(named) > 0) | has_ascii(self.folded, "@"))
         events = self.batch.events(rows)
         result = np.zeros(len(self.batch), np.bool_)
         calls = (ALL in (one.mentions or ()) or mentions_all_in_text(one.text) for one in events)

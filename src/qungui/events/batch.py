@@ -98,7 +98,7 @@ class Batch:
         if len(rows) == 0:
             return []
         picked = self.columns.take(pa.array(rows, pa.int64()))
-        cells = [picked.column(name).to_pylist() for name in SCHEMA.names]
+        cells = [_listed(column) for column in picked.columns]
         return [_event(*row) for row in zip(*cells, strict=True)]
 
     @cached_property
@@ -107,6 +107,10 @@ class Batch:
 
     def _numbers(self, name: str) -> Any:
         return self.columns.column(name).to_numpy(zero_copy_only=True)
+
+
+def _listed(column: Any) -> list[Any]:
+    return [None] * len(column) if column.null_count == len(column) else column.to_pylist()
 
 
 def concatenate(batches: Sequence[Batch]) -> Batch:

@@ -19,7 +19,7 @@ from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
 from qungui.regulation.clock import Clock
 from qungui.rules.tally import Tally
 from qungui.text import FoldedBatch
-from qungui.text.gates import has_code, has_code_below
+from qungui.text.gates import has_ascii
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -116,7 +116,7 @@ class View:
     @cached_property
     def has_at(self) -> Mask:
         """Whether there is an @ (of any width) in the text."""
-        return has_code(self.folded, ord("@"))
+        return has_ascii(self.folded, "@")
 
     @cached_property
     def mentions_all(self) -> Mask:
@@ -151,7 +151,7 @@ class View:
 
     @cached_property
     def _has_ascii(self) -> Mask:
-        return has_code_below(self.folded, 128)
+        return has_ascii(self.folded)
 
     @cached_property
     def first_of_senders(self) -> Rows:

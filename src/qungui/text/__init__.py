@@ -2,7 +2,7 @@
 
 from qungui.text.batch import FoldedBatch, fold_batch
 from qungui.text.fold import Folded, fold
-from qungui.text.gates import digit_run_at_least, has_any_code_points, has_code_below
+from qungui.text.gates import digit_run_at_least, has_any_code_points, has_ascii
 from qungui.text.hashes import gist_hashes, text_hash, text_hashes
 from qungui.text.hits import Hit, Hits
 from qungui.text.patterns import BadPattern, Match, PatternSet
@@ -26,7 +26,7 @@ __all__ = [
     "fold_batch",
     "gist_hashes",
     "has_any_code_points",
-    "has_code_below",
+    "has_ascii",
     "text_hash",
     "text_hashes",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from qungui.text.table import EXPANSION_STARTS, EXPANSIONS, FOLD_CODES, Codes
 Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FoldedBatch:
     """The folded texts of many messages, one after the other. Positions and lengths are in code points.
 
@@ -40,6 +41,12 @@ class FoldedBatch:
     def folded_lengths(self) -> Integers:
         """How long each folded text is."""
         return np.diff(self.starts)
+
+    @cached_property
+    def ascii_positions(self) -> Integers:
+        """Where in `codes` letters, digits and signs of ASCII stand: in Chinese text few, so that whoever looks
+        for some of them looks only there."""
+        return np.flatnonzero(self.codes < np.uint32(128))
 
     def text(self, row: int) -> str:
         """The folded text of one message."""

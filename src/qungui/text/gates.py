@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from qungui.text.batch import FoldedBatch
 from qungui.text.fold import fold
+from qungui.text.ragged import Integers
 from qungui.text.table import CODE_POINTS
 from qungui.text.word_search import take_blocks
 
@@ -23,17 +24,15 @@ def has_any_code_points(batch: FoldedBatch, characters: str) -> Mask:
     """For each message whether its folded text has any of these characters (folded here too)."""
     table = np.zeros(CODE_POINTS, np.bool_)
     table[[ord(one) for one in fold(characters).text]] = True
-    return _rows_where(batch, take_blocks(table, batch.codes))
+    return _rows_at(batch, np.flatnonzero(take_blocks(table, batch.codes)))
 
 
-def has_code(batch: FoldedBatch, code: int) -> Mask:
-    """For each message whether its folded text has this code point."""
-    return _rows_where(batch, batch.codes == np.uint32(code))
-
-
-def has_code_below(batch: FoldedBatch, limit: int) -> Mask:
-    """For each message whether its folded text has a code point below the limit (128: anything of ASCII)."""
-    return _rows_where(batch, batch.codes < np.uint32(limit))
+def has_ascii(batch: FoldedBatch, character: str | None = None) -> Mask:
+    """For each message whether its folded text has this character of ASCII, or any."""
+    positions = batch.ascii_positions
+    if character is not None:
+        positions = positions[batch.codes[positions] == np.uint32(ord(character))]
+    return _rows_at(batch, positions)
 
 
 def digit_run_at_least(batch: FoldedBatch, count: int) -> Mask:
@@ -42,7 +41,8 @@ def digit_run_at_least(batch: FoldedBatch, count: int) -> Mask:
     A single blank or hyphen between two digits does not interrupt: 138 1234-5678 is a row of eleven.
     """
     # Below "0" wraps around: one comparison finds the digits.
-    positions = np.flatnonzero(batch.codes - _ZERO < _TEN)
+    positions = batch.ascii_positions
+    positions = positions[batch.codes[positions] - _ZERO < _TEN]
     rows = batch.rows_at(positions)
     gaps = np.diff(positions)
     joined = gaps == 1
@@ -56,7 +56,7 @@ def digit_run_at_least(batch: FoldedBatch, count: int) -> Mask:
     return result
 
 
-def _rows_where(batch: FoldedBatch, is_there: Mask) -> Mask:
+def _rows_at(batch: FoldedBatch, positions: Integers) -> Mask:
     result = np.zeros(len(batch), np.bool_)
-    result[batch.rows_at(np.flatnonzero(is_there))] = True
+    result[batch.rows_at(positions)] = True
     return result

@@ -31,7 +31,7 @@ class Filter:
     @classmethod
     def of(cls, hashes: Codes) -> Filter:
         # At most 256 KiB of bits: what outgrows the cache costs more than the false alarms that it saves.
-        width = min(21, max(14, (16 * len(hashes)).bit_length()))
+        width = min(21, max(14, (64 * len(hashes)).bit_length()))
         present = np.zeros(1 << width, np.bool_)
         present[hashes >> np.uint32(32 - width)] = True
         return cls(32 - width, present, np.packbits(present, bitorder="little"))
