@@ -14,7 +14,7 @@ def cpu_seconds() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def best_of(job: Callable[[], object], times: int = 3) -> float:
+def best_of(job: Callable[[], object], times: int = 5) -> float:
     """The least processor seconds of several runs: what the machine's noise leaves of the true cost."""
     taken = []
     for _ in range(times):
