@@ -103,7 +103,7 @@ _OTHER_TYPE = Sentence(
     "the group “{group}” is of type {kind}, “{title}” is made for {types}; judged as you asked",
 )
 _STRANGERS = Sentence(
-    "{count} 位发言人不在通讯录中：{names}", "{count} speakers are not in the directory: {names}"
+    "{count} 位发言人不在通讯录中：{names}", "speakers who are not in the directory ({count}): {names}"
 )
 _NOT_READ = Sentence(
     "聊天记录里没有通讯录中的 {count} 个群，这些群未核验：{names}",

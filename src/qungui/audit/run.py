@@ -159,7 +159,7 @@ def _reminders(shown: Sequence[ShownFinding]) -> list[Reminder]:
 
 def _skips(order: AuditOrder, harvest: Harvest, report: ImportReport) -> list[Skip]:
     skips = [
-        Skip(str(one.source), one.line, _filled(one.reason, one.values), one.count) for one in report.skipped
+        Skip(str(one.source), one.line, filled(one.reason, one.values), one.count) for one in report.skipped
     ]
     for loaded, count in zip(order.regulations, harvest.before_effective, strict=True):
         if count:
@@ -170,7 +170,3 @@ def _skips(order: AuditOrder, harvest: Harvest, report: ImportReport) -> list[Sk
             )
             skips.append(Skip(regulation.id, None, sentence, count))
     return skips
-
-
-def _filled(sentence: Sentence, values: Mapping[str, Any]) -> Sentence:
-    return filled(sentence, values)

@@ -136,19 +136,19 @@ def _wrong(test: Test, clause: str, want: str, found: Sequence[Finding], program
     values = {"clause": clause, "want": want, "found": _summary(verdicts)}
     if want == "none":
         bad = "violation" in verdicts or "review" in verdicts
-        return _filled(_UNWANTED, values) if bad else None
+        return filled(_UNWANTED, values) if bad else None
     if want not in verdicts or (want != "violation" and "violation" in verdicts):
-        return _filled(_MISSING, values)
+        return filled(_MISSING, values)
     matching = [one for one in found if one.verdict == want]
     if test.count is not None and len(matching) != test.count:
-        return _filled(_COUNT, {**values, "want": test.count, "found": len(matching)})
+        return filled(_COUNT, {**values, "want": test.count, "found": len(matching)})
     if test.members:
         people = program.people()
         wanted = {people.resolve(name if name in people.staff else f"name:{name}") for name in test.members}
         members = {one.member for one in matching}
         if members - wanted - set(test.members) or len(members) != len(test.members):
             listed = [str(one) for one in sorted(members, key=str)]
-            return _filled(_MEMBERS, {**values, "want": list(test.members), "found": listed})
+            return filled(_MEMBERS, {**values, "want": list(test.members), "found": listed})
     return None
 
 
@@ -168,7 +168,3 @@ _MEMBERS = Sentence(
 
 def _summary(verdicts: Iterable[str]) -> str:
     return ", ".join(verdicts) or "none"
-
-
-def _filled(sentence: Sentence, values: dict[str, Any]) -> Sentence:
-    return filled(sentence, values)

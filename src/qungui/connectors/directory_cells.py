@@ -148,7 +148,7 @@ def _moment(cell: Cell, column: Column) -> date | datetime:
         day, clock = moment.groups()[:3], moment.groups()[3:]
         if not any(clock):
             return date(*(int(part) for part in day))
-        return datetime(*(int(part or 0) for part in (*day, *clock)))  # type: ignore[arg-type]
+        return datetime(*(int(part or 0) for part in (*day, *clock)))  # type: ignore[arg-type]  # six numbers, no zone
     except ValueError as error:
         raise Unfit("not_a_date", _NO_DATE, text, _DATE) from error
 

@@ -53,7 +53,7 @@ class SheetForm:
 
 
 def _column(field: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "", **more: object) -> Column:
-    return Column(field, Sentence(zh, en), Sentence(hint_zh, hint_en), **more)  # type: ignore[arg-type]
+    return Column(field, Sentence(zh, en), Sentence(hint_zh, hint_en), **more)  # type: ignore[arg-type]  # fields of Column
 
 
 def _period(since: tuple[str, str] | None = None, until: tuple[str, str] | None = None) -> Iterator[Column]:

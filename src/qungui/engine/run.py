@@ -198,7 +198,7 @@ class _Pass:
         for row, event in zip(rows.tolist(), self.batch.events(rows), strict=True):
             self.judged[row] = Judged(event, first + row, zone, (), _RowTallies(self.tallies, row))
 
-    def _judge_messages(self, ready: ReadyClause, rule: MessageRule, rows: Rows) -> None:  # type: ignore[type-arg]
+    def _judge_messages(self, ready: ReadyClause, rule: MessageRule, rows: Rows) -> None:  # type: ignore[type-arg]  # any message rule
         session, people = self.session, self.state.people
         hits = self.hits.get(ready.index)
         for row in rows.tolist():

@@ -19,7 +19,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
 from qungui.problems import Place, Problem, nearest
-from qungui.regulation.values import failure
+from qungui.regulation.values import as_list, failure
 from qungui.sentences import Sentence
 
 BUILT_IN_LEXICONS = Path(__file__).parent.parent / "regulations" / "lexicons"
@@ -138,10 +138,6 @@ def _read_line(line: str, place: Place, terms: list[LexiconTerm], problems: list
     terms.append(LexiconTerm(word, **read))
 
 
-def _as_names(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 def _known_lexicons(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     shelf = info.context.get("lexicons") if isinstance(info.context, dict) else None
     if isinstance(shelf, Shelf):
@@ -158,7 +154,7 @@ def _known_lexicons(value: tuple[str, ...], info: ValidationInfo) -> tuple[str, 
 
 LexiconNames = Annotated[
     tuple[str, ...],
-    BeforeValidator(_as_names, json_schema_input_type=str | tuple[str, ...]),
+    BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...]),
     AfterValidator(_known_lexicons),
 ]
 """The names of lexicons, as a parameter of a rule: one name or a list of them."""

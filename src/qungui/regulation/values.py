@@ -28,6 +28,11 @@ def failure(
     return PydanticCustomError(code, "{sentence}", context)
 
 
+def as_list(value: Any) -> Any:
+    """One text as a list of one, for values that may be one or several; anything else as it is."""
+    return (value,) if isinstance(value, str) else value
+
+
 class _Readable:
     """A value that is read from text and written back as the same text."""
 

@@ -99,7 +99,6 @@ class Overview:
     """With something open; worst first."""
     days: dict[date, Figures]
     """Every day of the period, also those without a finding."""
-    hours: list[Figures]
     decisions: Counter[str]
     groups: list[str]
     """Names of the groups with findings, the most frequent first."""
@@ -118,7 +117,6 @@ def overview_of(result: AuditResult) -> Overview:
     }
     members: dict[str, MemberRow] = {}
     days = _empty_days(result, loaded)
-    hours = [Figures() for _ in range(24)]
     for shown in result.findings:
         row = clauses[id(shown.loaded), shown.clause.id]
         row.figures.add(shown)
@@ -127,17 +125,15 @@ def overview_of(result: AuditResult) -> Overview:
             decisions[shown.decision] += 1
         if shown.group_name:
             groups[shown.group_name] += 1
-        moment = local(shown.finding.at, zone)
-        day = moment.date()
+        day = local(shown.finding.at, zone).date()
         if day not in days:
             days[day] = Figures()
         days[day].add(shown)
-        hours[moment.hour].add(shown)
         if shown.finding.member is not None and standing(shown) in ("violation", "review"):
             member = shown.finding.member
             if member not in members:
                 members[member] = MemberRow(member, shown.member_name or "")
-            _note(members[member], shown)
+            _note(members[member], shown, several=len(result.regulations) > 1)
     for row in clauses.values():
         figures.take_over(row.figures)
     worst = sorted(members.values(), key=lambda one: (-one.figures.violations, -one.figures.open, one.name))
@@ -147,7 +143,6 @@ def overview_of(result: AuditResult) -> Overview:
         clauses=list(clauses.values()),
         members=worst,
         days=dict(sorted(days.items())),
-        hours=hours,
         decisions=decisions,
         groups=[name for name, _ in groups.most_common()],
         working_days=_working_days(loaded, sorted(result.statistics.messages_by_day)),
@@ -205,15 +200,17 @@ def verdict_sentence(result: AuditResult, overview: Overview, language: Language
     if overview.members:
         parts.append(f"{say_many(len(overview.members), 'person', 'people')} concerned")
     if figures.dismissed:
-        parts.append(f"{figures.dismissed:,} more were decided to be false alarms or excused")
+        parts.append(f"{say_many(figures.dismissed, 'finding')} decided to be false alarms or excused")
     if result.compared_with_decisions:
         parts.append(f"{figures.new:,} new since last time")
     return "; ".join(parts) + "."
 
 
-def _note(member: MemberRow, shown: ShownFinding) -> None:
+def _note(member: MemberRow, shown: ShownFinding, *, several: bool) -> None:
+    """One more finding of a member; of several regulations each clause is named with its own."""
     member.figures.add(shown)
-    member.clauses[shown.clause.id] += 1
+    regulation = f"{shown.loaded.regulation.id} " if several else ""
+    member.clauses[regulation + shown.clause.id] += 1
     member.name = shown.member_name or member.name
     member.last = shown
     if shown.group_name:

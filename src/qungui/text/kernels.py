@@ -134,7 +134,7 @@ def _stands(word: Any, codes: Any) -> bool:
     """Whether the codes begin with the word."""
     if len(word) > len(codes):
         return False
-    for place in range(len(word)):  # noqa: SIM110
+    for place in range(len(word)):  # noqa: SIM110  # numba compiles no generators
         if word[place] != codes[place]:
             return False
     return True

@@ -141,7 +141,7 @@ class _Walk:
     def leave_out_text(self, start: int) -> None:
         """Drop the text that starts there, as far as it goes, so that memory never holds it."""
         before, rest = self.buffer[self.position : start], self.buffer[start:]
-        while not rest or (end := _OF_TEXT.match(rest).end()) == len(rest) or rest[end] == "\\":  # type: ignore[union-attr]
+        while not rest or (end := _OF_TEXT.match(rest).end()) == len(rest) or rest[end] == "\\":  # type: ignore[union-attr]  # the pattern matches nothing too
             rest = rest[end:] if rest else ""
             chunk = self.stream.read(_CHUNK)
             if not chunk:

@@ -38,7 +38,7 @@ def read_columns(stream: BinaryIO, reading: Reading, chunk: int = CHUNK) -> Iter
     with ThreadPoolExecutor(1) as ahead:  # while one portion is made to columns the next is decoded
         for numbers, data in _chunks(stream, chunk, reading):
             if numbers.start == 1:
-                data = data.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901
+                data = data.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901  # the first portion without its mark
             waiting.append((numbers, data, ahead.submit(decoder.decode, data)))
             if len(waiting) > 1:
                 yield _told(*waiting.popleft(), reading)

@@ -102,7 +102,7 @@ def _cut(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> list[P
     pieces: list[Piece] = []
     done = start
     for hit_start, hit_end in hits:
-        hit_start, hit_end = max(hit_start, start), min(hit_end, end)  # noqa: PLW2901
+        hit_start, hit_end = max(hit_start, start), min(hit_end, end)  # noqa: PLW2901  # the hit within the piece
         if hit_start >= hit_end:
             continue
         if hit_start > done:

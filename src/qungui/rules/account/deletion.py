@@ -9,7 +9,7 @@ import msgspec
 from pydantic import BeforeValidator, Field, model_validator
 
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.account.holding import holder_of
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
@@ -27,12 +27,8 @@ KIND_OF: dict[What, str] = {
 """The event that tells of each kind of deletion."""
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 Deleted = Annotated[
-    tuple[What, ...], BeforeValidator(_as_list, json_schema_input_type=What | tuple[What, ...])
+    tuple[What, ...], BeforeValidator(as_list, json_schema_input_type=What | tuple[What, ...])
 ]
 
 

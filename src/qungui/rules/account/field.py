@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.account.facts import field_of, is_registered_anywhere, known_as, same
 from qungui.rules.account.holding import holder_of
 from qungui.rules.context import Context
@@ -26,11 +26,7 @@ _YES = frozenset({"true", "yes", "on", "1", "是", "有", "已开", "已开启",
 _NO = frozenset({"false", "no", "off", "0", "否", "无", "没有", "未开", "未开启", "未绑定", "关闭"})
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
+Names = Annotated[tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...])]
 
 
 class FieldParameters(Parameters):

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from qungui.events.people import People
 from qungui.regulation.model import Clause
 from qungui.regulation.selector import Selector, Words
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome, Unknown
@@ -28,12 +28,8 @@ _ADDED = re.compile(r"官方|客服|本人|小号|大号|新号|备用号?|工�
 """What people add to a name without changing whose it is."""
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 Whose = Annotated[
-    tuple[Protected, ...], BeforeValidator(_as_list, json_schema_input_type=Protected | tuple[Protected, ...])
+    tuple[Protected, ...], BeforeValidator(as_list, json_schema_input_type=Protected | tuple[Protected, ...])
 ]
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from qungui.regulation.values import as_list
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
@@ -30,11 +31,7 @@ _NAMED: dict[Need, re.Pattern[str]] = {
 _TYPES = ("text", "notice")
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Needs = Annotated[tuple[Need, ...], BeforeValidator(_as_list, json_schema_input_type=Need | tuple[Need, ...])]
+Needs = Annotated[tuple[Need, ...], BeforeValidator(as_list, json_schema_input_type=Need | tuple[Need, ...])]
 
 
 class AttributionParameters(Parameters):

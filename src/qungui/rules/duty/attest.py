@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.duty.catalogue import ATTESTED
 from qungui.rules.duty.recorded import RECORD, Recorded, RecordedMemory
@@ -22,10 +22,6 @@ from qungui.sentences import Sentence
 _PERSON = "person:"
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 class AttestParameters(Parameters):
     """What `duty.attest` asks for."""
 
@@ -34,7 +30,7 @@ class AttestParameters(Parameters):
     )
     what: str = Field(min_length=1, description="做什么 / what is to be done")
     proof: Annotated[
-        tuple[Proof, ...], BeforeValidator(_as_list, json_schema_input_type=Proof | tuple[Proof, ...])
+        tuple[Proof, ...], BeforeValidator(as_list, json_schema_input_type=Proof | tuple[Proof, ...])
     ] = Field(min_length=1, description="哪种记录作为证明 / the kinds of records that prove it")
     each: bool = Field(
         default=False,

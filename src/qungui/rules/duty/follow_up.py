@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from qungui.events.event import Event
 from qungui.regulation.clock import Counts
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.duty.occasions import (
     Answer,
@@ -36,20 +36,16 @@ _DUE = "due:"
 _LEAVES = "leaves:"
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 class FollowUpParameters(Parameters):
     """What `duty.follow_up` asks for."""
 
     on: Annotated[
         tuple[Occasion, ...],
-        BeforeValidator(_as_list, json_schema_input_type=Occasion | tuple[Occasion, ...]),
+        BeforeValidator(as_list, json_schema_input_type=Occasion | tuple[Occasion, ...]),
     ] = Field(min_length=1, description="在哪些事件之后（或之前） / the events that call for it")
     what: str = Field(min_length=1, description="要做什么 / what is to be done")
     proof: Annotated[
-        tuple[Answer, ...], BeforeValidator(_as_list, json_schema_input_type=Answer | tuple[Answer, ...])
+        tuple[Answer, ...], BeforeValidator(as_list, json_schema_input_type=Answer | tuple[Answer, ...])
     ] = Field(min_length=1, description="哪种记录作为证明 / the kinds of records that prove it")
     when: Literal["after", "before"] = Field(
         default="after",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from qungui.regulation.values import as_list
 from qungui.rules.duty.records import Who
 from qungui.rules.meta.unchecked import Unchecked
 from qungui.rules.rule import Example, Parameters
 from qungui.sentences import Sentence
-
-
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
 
 
 class PowerParameters(Parameters):
@@ -21,7 +18,7 @@ class PowerParameters(Parameters):
 
     who: Who = Field(description="谁：人员选择或文字 / who: a selection of people, or words")
     may: Annotated[
-        tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])
+        tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...])
     ] = Field(min_length=1, description="可以做什么 / what they may do")
 
 

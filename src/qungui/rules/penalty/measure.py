@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from qungui.regulation.measures import MeasureList
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import failure
+from qungui.regulation.values import as_list, failure
 from qungui.rules.content.categories import CategoryName
 from qungui.rules.meta.unchecked import Unchecked
 from qungui.rules.rule import Example, Parameters
 from qungui.sentences import Sentence
-
-
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
 
 
 class MeasureParameters(Parameters):
@@ -27,15 +23,15 @@ class MeasureParameters(Parameters):
         min_length=1,
         description="什么处置，可列几种：warn、{mute: 1d}、remove、{discipline: 通报批评} … / the measure or measures",
     )
-    of: Annotated[
-        tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])
-    ] = Field(
-        default=(),
-        description="违反哪些条款；不写则所有条款 / the clauses that are breached; none = any clause",
+    of: Annotated[tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...])] = (
+        Field(
+            default=(),
+            description="违反哪些条款；不写则所有条款 / the clauses that are breached; none = any clause",
+        )
     )
     content: Annotated[
         tuple[CategoryName, ...],
-        BeforeValidator(_as_list, json_schema_input_type=CategoryName | tuple[CategoryName, ...]),
+        BeforeValidator(as_list, json_schema_input_type=CategoryName | tuple[CategoryName, ...]),
     ] = Field(default=(), description="哪些类别的内容；不写则不限 / the kinds of content; none = any")
     severity: Literal["minor", "ordinary", "severe"] | None = Field(
         default=None,

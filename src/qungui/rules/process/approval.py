@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from qungui.events.event import Event
 from qungui.events.kinds import TYPE_TITLES
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown
@@ -33,10 +33,6 @@ _JUDGE = "judge"
 _APPROVAL = "approval_granted"
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 _Acts = ActKind | MessageType
 
 
@@ -44,7 +40,7 @@ class ApprovalParameters(Parameters):
     """What `process.approval` asks for."""
 
     acts: Annotated[
-        tuple[_Acts, ...], BeforeValidator(_as_list, json_schema_input_type=_Acts | tuple[_Acts, ...])
+        tuple[_Acts, ...], BeforeValidator(as_list, json_schema_input_type=_Acts | tuple[_Acts, ...])
     ] = Field(
         min_length=1,
         description="哪些行为须先经批准：事件或消息类型 / the acts: kinds of events or of messages",

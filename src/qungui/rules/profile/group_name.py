@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from qungui.regulation.values import Duration, failure
+from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome, Unknown
@@ -32,11 +32,7 @@ def read_pattern(pattern: str) -> str:
     return pattern
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-_Names = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
+_Names = Annotated[tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...])]
 
 
 class GroupNameParameters(Parameters):

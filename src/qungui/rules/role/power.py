@@ -9,6 +9,7 @@ import msgspec
 from pydantic import BeforeValidator, Field
 
 from qungui.regulation.selector import Selector
+from qungui.regulation.values import as_list
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome, Unknown, unknown_people
@@ -18,15 +19,11 @@ from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
 class PowerParameters(Parameters):
     """What `role.power` asks for."""
 
     acts: Annotated[
-        tuple[ActName, ...], BeforeValidator(_as_list, json_schema_input_type=ActName | tuple[ActName, ...])
+        tuple[ActName, ...], BeforeValidator(as_list, json_schema_input_type=ActName | tuple[ActName, ...])
     ] = Field(min_length=1, description="哪些事只有所列人员可以做 / the acts that only these people may do")
     who: Selector = Field(description="谁有这项权力 / who has the power")
 
