@@ -12,7 +12,8 @@ from pydantic import Field
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown, Where, unknown_people
-from qungui.rules.process.register_entry import CreatedGroup, RegisterEntry
+from qungui.rules.process.approvals import act_of, approval_of, granter_of
+from qungui.rules.process.register_entry import CreatedGroup, Granted, RegisterEntry
 from qungui.rules.rule import Example, KeyedRule, Parameters
 from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
@@ -22,6 +23,7 @@ _OF_GROUPS = (
     "group_created", "group_renamed", "owner_changed", "role_changed", "member_joined", "member_left",
 )  # fmt: skip
 _OF_STAFF = ("staff_joined", "staff_left")
+_APPROVAL = "approval_granted"
 
 
 class GroupRegisterParameters(Parameters):
@@ -41,10 +43,11 @@ class GroupRegisterParameters(Parameters):
 
 
 class GroupRegisterMemory(msgspec.Struct):
-    """The groups that were created, and by group (the organisation is "") the faults that have their finding
-    and what was told to be unknown."""
+    """The groups that were created, the approvals so far, and by group (the organisation is "") the faults that
+    have their finding and what was told to be unknown."""
 
     created: dict[str, CreatedGroup] = {}
+    granted: list[Granted] = []
     found: dict[str, list[str]] = {}
     told: dict[str, list[str]] = {}
 
@@ -82,6 +85,9 @@ _ALL: dict[str, Any] = {
     "with": {"groups": [_SHAREHOLDERS, {"code": "1.002"}], "each_required": True, "complete": True}
 }
 _CREATED: dict[str, Any] = {"with": {"groups": [{"type": "internal", "created_by": {"title": "董秘"}}]}}
+_APPROVED: dict[str, Any] = {
+    "with": {"groups": [{"title": "股东群", "code": "1.001", "approved_by": {"title": "董事长"}}]}
+}
 _OWNED: dict[str, Any] = {
     "with": {"groups": [{"name": "{company}交流群", "owned_by_each": {"department": "销售部"}}]}
 }
@@ -95,10 +101,12 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
     """A group is not as the register has it, is not in it, or is missing.
 
     The groups of the directory are compared with the entries at the start and at every change; a group goes under
-    an entry by its type and code, or, where the entry gives neither, by its name. New groups are known by
-    `group_created` events (group, by, and type, code, name where they tell). Each fault is found once for as long
-    as it lasts. Groups of which only messages are known cannot be compared. Sources: R12.C04–C24, R12.C56,
-    R89.C06–C43 (the two registers), R87.C12 (each seller has a group), R91.C22 (name, purpose and members).
+    an entry by its type and code, or, where the entry gives neither, by its name. A code that the directory does
+    not tell is read off the beginning of the name. New groups are known by `group_created` events (group, by, and
+    type, code, name where they tell), and their approvals by `approval_granted` events as for `process.approval`.
+    Each fault is found once for as long as it lasts. Groups of which only messages are known cannot be compared.
+    Sources: R12.C04–C24, R12.C56, R89.C06–C43 (the two registers), R87.C12 (each seller has a group), R91.C22
+    (name, purpose and members).
     """
 
     name = "process.group_register"
@@ -133,6 +141,10 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
         ),
         "member_unfit": Sentence("不应在{title}内", "is a member, but not meant to be: {title}"),
         "creator_unfit": Sentence("不应由其建立{title}", "created the group, but was not meant to: {title}"),
+        "not_approved": Sentence(
+            "建立{title}没有事先批准的记录", "created without an approval before it on record: {title}"
+        ),
+        "no_approvals": Sentence("来源没有任何批准记录", "the source holds no approvals at all"),
         "no_creator": Sentence(
             "来源没有写明由谁建立{title}", "the source does not say who created the group: {title}"
         ),
@@ -198,6 +210,66 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
             count=1,
         ),
         Example(
+            Sentence(
+                "一个群事先批准，一个事后，一个批的是别的群，一个由无权的人批准",
+                "one group approved before, one after, one where another was meant, one by whoever may not",
+            ),
+            _APPROVED,
+            events=(
+                _event("approval_granted", "02T10:00", group="g6", who="1001", what="建群"),
+                _event("group_created", "02T10:00", group="g6", by="1003", code="1.001"),
+                _event("group_created", "02T10:00", group="g7", by="1003", name="1.001 青禾公司股东会"),
+                _event("approval_granted", "02T10:01", group="g7", who="1001", what="建群"),
+                _event("group_created", "02T10:02", group="g8", by="1003", code="1.001"),
+                _event("approval_granted", "02T10:03", group="g9", who="1002", what="建群"),
+                _event("group_created", "02T10:04", group="g9", by="1003", code="1.001"),
+                _event("group_created", "02T10:05", group="g5", by="1003", name="1.0012 青禾公司股东会"),
+            ),
+            directory=_directory("1001", "1002"),
+            count=3,
+        ),
+        Example(
+            Sentence("董事长自己建群，不必批准", "the chairman himself needs no approval"),
+            _APPROVED,
+            events=(_event("group_created", "02T10:00", group="g6", by="1001", code="1.001"),),
+            directory=_directory("1001", "1002"),
+            expect="none",
+        ),
+        Example(
+            Sentence("来源没有批准记录", "no approvals in the input"),
+            _APPROVED,
+            events=(_event("group_created", "02T10:00", group="g6", by="1003", code="1.001"),),
+            directory=_directory("1001", "1002"),
+            expect="unknown",
+            count=1,
+        ),
+        Example(
+            Sentence("通讯录没有编码，看群名", "a code that only the name tells"),
+            _REGISTER,
+            _CHAT,
+            directory={
+                **_directory("1003", "1002"),
+                "groups": [
+                    {
+                        "id": "test",
+                        "type": "internal",
+                        "name": "1.001 青禾公司股东会",
+                        "owner": "1003",
+                        "admins": ["1002"],
+                    },
+                    {"id": "other", "type": "internal", "name": "1.0010 青禾公司股东会", "owner": "1003"},
+                ],
+            },
+            count=1,
+        ),
+        Example(
+            Sentence("群名可以是几种之一", "one of several names"),
+            {"with": {"groups": [{"code": "1.001", "name": ["{company}股东会", "{code} {company}股东会"]}]}},
+            _CHAT,
+            directory=_directory("1001"),
+            expect="none",
+        ),
+        Example(
             Sentence("销售员没有自己的交流群", "a seller without a group of his own"),
             _OWNED,
             _CHAT,
@@ -232,7 +304,7 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
 
     @property
     def heard(self) -> frozenset[str]:
-        return frozenset({*_OF_GROUPS, *_OF_STAFF})
+        return frozenset({*_OF_GROUPS, *_OF_STAFF, _APPROVAL})
 
     def begin(self, memory: GroupRegisterMemory, context: Context) -> Iterator[Outcome]:
         if not context.people.directory.groups:
@@ -250,9 +322,12 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
             type_, code, name = (
                 str(value) if (value := said.rest.get(field)) else None for field in ("type", "code", "name")
             )
-            by = context.people.resolve(said.person) if said.person else None
-            memory.created[said.group] = CreatedGroup(type_, code, name, by)
-        if said.group and said.group in self._groups(memory, context):
+            memory.created[said.group] = CreatedGroup(act_of(said, context), type_, code, name)
+        if said.kind == _APPROVAL:
+            memory.granted.append(Granted(approval_of(said, context), granter_of(said)))
+            for group in memory.created:
+                yield Deadline(_LOOK + group, said.at)
+        elif said.group and said.group in self._groups(memory, context):
             yield Deadline(_LOOK + said.group, said.at)
         if said.kind in (*_OF_STAFF, "group_created", "group_renamed", "owner_changed"):
             yield Deadline(_LOOK, said.at)
@@ -285,7 +360,7 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
         here, created = replace(context, group=group, place=group), memory.created.get(group)
         entries = [entry for entry in self.parameters.groups if entry.is_about(group, created, here)]
         for entry in entries:
-            yield from entry.look(group, created, here)
+            yield from entry.look(group, created, memory.granted, here)
         if not entries and self.parameters.complete:
             yield Breach("unregistered", where=Where(group=group))
 

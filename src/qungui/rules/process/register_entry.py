@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 import msgspec
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from qungui.events.directory import GroupEntry
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import failure
+from qungui.regulation.values import as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.outcome import Breach, Unknown, Where, unknown_people
-from qungui.rules.profile.format import FormatText, example, fit
+from qungui.rules.process.approvals import Act, Approval, words_of
+from qungui.rules.profile.format import Fit, FormatText, Known, example, fit
 from qungui.rules.profile.known import known_of_group
+from qungui.rules.profile.plain import plain
 from qungui.rules.rule import Parameters
 from qungui.sentences import Sentence
 
+_CODE = re.compile(r"^[\[(]?(\d+(?:\.\d+)+)(?!\.?\d)")
+"""A code of figures that a name begins with: 1.001."""
+_CREATING = ("建群", "建立微信群", "建立微信群组")
+
 
 class CreatedGroup(msgspec.Struct):
-    """What a `group_created` event said of a group."""
+    """The act of creating a group, and what the `group_created` event said of the group."""
 
+    act: Act
     type: str | None = None
     code: str | None = None
     name: str | None = None
+
+
+class Granted(msgspec.Struct):
+    """An approval, and who granted it (None = not said)."""
+
+    approval: Approval
     by: str | None = None
 
 
@@ -38,11 +52,17 @@ class RegisterEntry(Parameters):
         default=None, description="通讯录中的群类型；不写则不论 / the type in the directory; none = any"
     )
     code: str | None = Field(
-        default=None, description="通讯录中的群编码；不写则不论 / the code in the directory; none = any"
-    )
-    name: FormatText | None = Field(
         default=None,
-        description="群名格式，如 {code} {company}{body}；不写则不限 / the form of the name; none = any",
+        description="通讯录中的群编码，通讯录没有的看群名开头；不写则不论 / "
+        "the code in the directory, else the one that the name begins with; none = any",
+    )
+    name: Annotated[
+        tuple[FormatText, ...],
+        BeforeValidator(as_list, json_schema_input_type=FormatText | tuple[FormatText, ...]),
+    ] = Field(
+        default=(),
+        description="群名格式，可列几种，如 {code} {company}{body}；不写则不限 / "
+        "the form of the name, or one of several; none = any",
     )
     owner: Selector | None = Field(
         default=None, description="群主由谁担任；不写则不限 / who is the owner; none = anybody"
@@ -57,6 +77,10 @@ class RegisterEntry(Parameters):
     )
     created_by: Selector | None = Field(
         default=None, description="由谁建立；不写则谁都可以 / who creates it; none = anybody"
+    )
+    approved_by: Selector | None = Field(
+        default=None,
+        description="建群须先经谁批准；不写则不须 / whose approval comes before it is created; none = nobody's",
     )
     owned_by_each: Selector | None = Field(
         default=None,
@@ -78,18 +102,20 @@ class RegisterEntry(Parameters):
     @property
     def label(self) -> str:
         """What reports call it."""
-        return self.title or self.code or self.type or self.name or ""
+        return self.title or self.code or self.type or next(iter(self.name), "")
 
     def is_about(self, group: str, created: CreatedGroup | None, context: Context) -> bool:
         """Whether the group goes under this entry: by type and code, else by the form of its name."""
-        entry = entry_of(group, created, context)
+        entry, shown = entry_of(group, created, context), name_of(group, created, context)
         if self.type or self.code:
-            return self.type in (None, entry.type) and self.code in (None, entry.code)
-        shown = name_of(group, created, context)
-        return bool(shown and self.name and fit(self.name, shown, _known(entry, context)).level == "fits")
+            return self.type in (None, entry.type) and self.code in (None, entry.code or _code_in(shown))
+        return bool(shown and self._fit(shown, _known(entry, context)).level == "fits")
 
-    def look(self, group: str, created: CreatedGroup | None, context: Context) -> Iterator[Breach | Unknown]:
-        """What is wrong with a group of this entry now; `context` is that of the group."""
+    def look(
+        self, group: str, created: CreatedGroup | None, granted: Sequence[Granted], context: Context
+    ) -> Iterator[Breach | Unknown]:
+        """What is wrong with a group of this entry now; `context` is that of the group, `granted` are all
+        approvals so far."""
         where = Where(group=group)
         yield from self._name(group, created, context)
         yield from self._leaders(group, context)
@@ -98,6 +124,8 @@ class RegisterEntry(Parameters):
             yield Breach("fields_missing", {"fields": missing}, where=where)
         if created is not None and self.created_by is not None:
             yield from self._creator(self.created_by, created, context)
+        if created is not None and self.approved_by is not None:
+            yield from self._approval(self.approved_by, created, granted, context)
         if self.members is not None:
             for person in context.people.members(group, context.instant):
                 fits = context.selects(self.members, person)
@@ -107,18 +135,23 @@ class RegisterEntry(Parameters):
                     yield Breach("member_unfit", {"title": self.label}, member=person, where=where)
 
     def _name(self, group: str, created: CreatedGroup | None, context: Context) -> Iterator[Breach | Unknown]:
-        if self.name is None:
+        if not self.name:
             return
         shown, known = name_of(group, created, context), _known(entry_of(group, created, context), context)
         if not shown:
             yield Unknown("no_name", {"title": self.label})
             return
-        fits = fit(self.name, shown, known)
-        values = {"shown": shown, "wanted": example(self.name, known)}
+        fits = self._fit(shown, known)
+        values = {"shown": shown, "wanted": example(self.name[0], known)}
         if fits.level == "no":
             yield Breach("name", values, where=Where(group=group))
         elif fits.level == "nearly":
             yield Breach("name", values, verdict="review", where=Where(group=group))
+
+    def _fit(self, shown: str, known: Known) -> Fit:
+        """How the name fits the form that it fits best."""
+        fits = [fit(form, shown, known) for form in self.name]
+        return min(fits, key=lambda one: ("fits", "nearly", "no").index(one.level), default=Fit("no"))
 
     def _leaders(self, group: str, context: Context) -> Iterator[Breach | Unknown]:
         people, where = context.people, Where(group=group)
@@ -158,10 +191,27 @@ class RegisterEntry(Parameters):
     def _creator(
         self, wanted: Selector, created: CreatedGroup, context: Context
     ) -> Iterator[Breach | Unknown]:
-        if created.by is None:
+        if created.act.doer is None:
             yield Unknown("no_creator", {"title": self.label})
         else:
-            yield from self._fits("creator_unfit", (wanted,), created.by, context)
+            yield from self._fits("creator_unfit", (wanted,), created.act.doer, context)
+
+    def _approval(
+        self, wanted: Selector, created: CreatedGroup, granted: Sequence[Granted], context: Context
+    ) -> Iterator[Breach | Unknown]:
+        """Whether somebody who may approve it did so before; he himself needs nobody else's approval."""
+        act = created.act
+        if act.doer is not None and context.selects(wanted, act.doer):
+            return
+        if not granted:
+            yield Unknown("no_approvals")
+            return
+        spoken_of = words_of(act, self.label, *_CREATING)
+        for one in granted:
+            may = one.by is None or context.selects(wanted, one.by) is not False
+            if may and one.approval.at <= act.at and one.approval.covers(act, spoken_of):
+                return
+        yield Breach("not_approved", {"title": self.label}, member=act.doer, where=Where(group=act.group))
 
 
 def entry_of(group: str, created: CreatedGroup | None, context: Context) -> GroupEntry:
@@ -175,6 +225,11 @@ def entry_of(group: str, created: CreatedGroup | None, context: Context) -> Grou
 def name_of(group: str, created: CreatedGroup | None, context: Context) -> str | None:
     """The name of the group now."""
     return context.people.group(group).name.get(context.instant) or (created.name if created else None)
+
+
+def _code_in(name: str | None) -> str | None:
+    found = _CODE.search(plain(name or ""))
+    return found[1] if found else None
 
 
 def _known(entry: GroupEntry, context: Context) -> dict[str, tuple[str, ...]]:
