@@ -128,8 +128,9 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
     for as long as it lasts. A directory that says nothing of who leads the group leaves it unknown; one that
     names an owner or admins is taken to name all. With `active_within`, every message of the group is looked
     at. Sources: R04.C07, R60.C07 (admins and supervisors are appointed), R06.C06, R10.C06 and the like (admins
-    are named), R12.C24 (the marketing manager), R16.C02, R22.C09 (who leads), R89.C18–C42 (owner and admins by
-    title), R17.C13 (admins who do nothing), R09.C20, R54.C34 and the like (admins look after the group).
+    are named), R12.C24 (the marketing manager), R16.C02, R22.C09 (who leads), R52.C24 (supervisors of the supervising
+    department), R89.C18–C42 (owner and admins by title), R17.C13 (admins who do nothing), R09.C20, R54.C34 and
+    the like (admins look after the group).
     """
 
     name = "role.appointed"
@@ -141,8 +142,9 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
     catalogue = (
         "R03.C04", "R04.C07", "R05.C21", "R06.C06", "R09.C20", "R10.C06", "R12.C17", "R12.C18", "R12.C20",
         "R12.C22", "R12.C23", "R12.C24", "R14.C06", "R16.C02", "R17.C13", "R19.C06", "R20.C06", "R21.C06",
-        "R22.C09", "R54.C34", "R60.C07", "R89.C07", "R89.C08", "R89.C18", "R89.C19", "R89.C22", "R89.C23",
-        "R89.C26", "R89.C27", "R89.C30", "R89.C31", "R89.C37", "R89.C38", "R89.C41", "R89.C42", "R92.C12",
+        "R22.C09", "R52.C24", "R54.C34", "R60.C07", "R89.C07", "R89.C08", "R89.C18", "R89.C19", "R89.C22",
+        "R89.C23", "R89.C26", "R89.C27", "R89.C30", "R89.C31", "R89.C37", "R89.C38", "R89.C41", "R89.C42",
+        "R92.C12",
     )  # fmt: skip
     modality = "require"
     subject = "group"
