@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from qungui.events.event import Event
 from qungui.regulation.model import GroupType
-from qungui.regulation.values import Duration
+from qungui.regulation.values import Duration, failure
 from qungui.rules.context import Context
 from qungui.rules.heard import Heard
 from qungui.rules.judged import Judged
@@ -35,15 +35,25 @@ class ForwardOutParameters(Parameters):
         description="哪些类型的群算内部；不写则制度适用的群 / types of groups that are inside; none = those that the "
         "regulation is for",
     )
-    chars: int = Field(
+    chars: int | None = Field(
+        default=None,
         ge=_SHORTEST,
-        description="至少多少字相同才算同一内容 / texts of so many characters or more are compared",
+        description="至少多少字的文字相同才算；不写则只比文件 / texts of so many characters or more are compared; none = "
+        "files only",
     )
     within: Duration = Field(description="内部发布后多久之内出现在外部 / so long after it was said inside")
     files: bool = Field(
         default=True,
         description="同名文件是否也算；不写则算 / whether files of the same name count; none = they do",
     )
+
+    @model_validator(mode="after")
+    def _something(self) -> ForwardOutParameters:
+        if self.chars is None and not self.files:
+            sentence = Sentence("没有写明比对什么", "what is compared is not given")
+            expected = Sentence("chars、files 中至少一项", "at least one of chars, files")
+            raise failure("nothing_to_check", sentence, expected)
+        return self
 
 
 class Seen(msgspec.Struct):
@@ -201,6 +211,13 @@ class ForwardOut(KeyedRule[ForwardOutParameters, ForwardOutMemory]):
             count=1,
         ),
         Example(
+            Sentence("只比文件：文字相同不算", "files alone: the same text does not count"),
+            {"with": {"inside": ["internal"], "within": "7d"}},
+            events=(_said("02T10:00:00", "in"), _said("03T10:00:00", "out")),
+            directory=_DIRECTORY,
+            expect="none",
+        ),
+        Example(
             Sentence("出现在类型未知的群", "in a group whose type nobody knows"),
             _WITH,
             events=(_said("02T10:00:00", "in"), _said("02T11:00:00", "odd")),
@@ -259,8 +276,8 @@ class ForwardOut(KeyedRule[ForwardOutParameters, ForwardOutMemory]):
         if said.type in _FILES:
             title = _gist(_title(said))
             return _digest("file", title) if self.parameters.files and title else None
-        gist = _gist(said.text)
-        return _digest("text", gist) if len(gist) >= self.parameters.chars else None
+        gist, chars = _gist(said.text), self.parameters.chars
+        return _digest("text", gist) if chars is not None and len(gist) >= chars else None
 
     def _is_outside(self, said: Event, context: Context) -> bool | None:
         """Whether the conversation is outside; None where nobody knows."""
