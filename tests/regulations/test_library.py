@@ -23,12 +23,12 @@ FILES = sorted(set(library_files().values()))
 IDS = [path.stem for path in FILES]
 CATALOGUED = [id for id in IDS if id in catalogued_regulations()]
 """The regulations of the catalogue that are there; the others wait for their files."""
-WRITTEN = 43
+WRITTEN = 44
 """How many of the fifty are there; it only grows."""
 each_file = pytest.mark.parametrize("path", FILES, ids=IDS)
 
-PLANNED_AREAS = {"account", "role", "process", "penalty"}
-"""Kinds that wait for the work on accounts, offices, procedures and enforcement."""
+PLANNED_AREAS = {"account", "role", "process", "penalty", "scrm"}
+"""Kinds that wait for the work on accounts, offices, procedures, enforcement and the management product."""
 PLANNED_KINDS = {
     "content.format", "content.image", "content.off_topic", "content.politics", "content.porn",
     "behaviour.dispute", "behaviour.forward_out", "behaviour.impersonate", "behaviour.interrupting",
