@@ -16,6 +16,7 @@ from qungui.regulation.values import Duration
 from qungui.rules.registry import RULE_TYPES
 
 DUTY = {"who": {"role": "owner"}, "what": "巡查", "proof": "inspection_done"}
+TOLD = {"on": "regulation_changed", "what": "通知", "proof": "notice", "when": "before", "within": "30d"}
 NOTICE = {"who": "everyone", "within": "2h", "counts": "elapsed", "accept": ["收到"]}
 HOURS = {"days": "mon-fri", "hours": ["09:00-12:00", "13:30-18:00"]}
 NAME = {"formats": [{"for": "everyone", "format": "{name}"}]}
@@ -70,6 +71,10 @@ PAIRS: list[tuple[str, dict[str, Any], dict[str, Any], Direction]] = [
     ("content.price", {"against": "products", "tolerance": 0}, {"against": "products", "tolerance": 0.05}, "milder"),
     ("account.multiple", {"max": 1}, {"max": 1, "kind": "company"}, "milder"),
     ("account.password", {"every": "90d"}, {"every": "30d"}, "stricter"),
+    ("duty.follow_up", TOLD, {**TOLD, "at_least": "3d"}, "stricter"),
+    ("duty.follow_up", {**TOLD, "at_least": "7d"}, {**TOLD, "at_least": "3d"}, "milder"),
+    ("duty.follow_up", TOLD, {**TOLD, "mentioning": ["群规"]}, "stricter"),
+    ("duty.follow_up", {**TOLD, "mentioning": ["群规"]}, {**TOLD, "mentioning": ["群规", "制度"]}, "milder"),
     ("duty.attest", DUTY, {**DUTY, "each": True}, "stricter"),
     ("duty.attest", DUTY, {**DUTY, "within": "3d"}, "stricter"),
     ("duty.attest", {**DUTY, "every": "1 week"}, {**DUTY, "every": "daily"}, "stricter"),

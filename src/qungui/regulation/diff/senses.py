@@ -24,6 +24,7 @@ MORE_IS_MILDER = frozenset((
     "announce_words", "active_within", "at_most", "first_reply", "allow", "allowed", "exempt", "accept",
     "must_contain", "by", "all_by", "count_reposts", "from_chars", "approval", "before_leaving",
     "min_length", "whole_word", "excused_by", "proof", "of", "may", "messages", "chars",
+    "mentioning",
 ))  # fmt: skip
 """These names mean the same wherever they stand; exceptions follow, by rule and path."""
 EXCEPTIONS: dict[str, Sense] = {
@@ -84,6 +85,7 @@ not limited, which is mildest. None = neither."""
 EMPTY: dict[str, Absence] = {
     "behaviour.quiet_hours.types": "strictest",
     "behaviour.work_hours_use.lexicons": "strictest",
+    "duty.follow_up.mentioning": "mildest",
     "kpi.group_activity.types": "mildest",
     "process.approval.fields": "strictest",
     "profile.group_name.equals": "mildest",

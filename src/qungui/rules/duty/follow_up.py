@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 import msgspec
 from pydantic import BeforeValidator, Field, model_validator
 
 from qungui.events.event import Event
+from qungui.events.moments import local
 from qungui.regulation.clock import Counts
-from qungui.regulation.selector import Selector
+from qungui.regulation.selector import Selector, Words
 from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
+from qungui.rules.duty.follow_up_examples import EXAMPLES
 from qungui.rules.duty.occasions import (
     Answer,
     Occasion,
@@ -21,13 +23,15 @@ from qungui.rules.duty.occasions import (
     is_answer,
     is_occasion,
     maker_of,
+    mentions_any,
     occurrence_of,
     record_of,
 )
 from qungui.rules.duty.records import Who, speaks_of
+from qungui.rules.duty.timing import Term, When
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown, unknown_people
-from qungui.rules.rule import Example, KeyedRule, Parameters
+from qungui.rules.rule import KeyedRule, Parameters
 from qungui.rules.view import NO_ROWS, Rows, View, merge_rows, rows_of
 from qungui.sentences import Sentence
 
@@ -47,14 +51,19 @@ class FollowUpParameters(Parameters):
     proof: Annotated[
         tuple[Answer, ...], BeforeValidator(as_list, json_schema_input_type=Answer | tuple[Answer, ...])
     ] = Field(min_length=1, description="哪种记录作为证明 / the kinds of records that prove it")
-    when: Literal["after", "before"] = Field(
+    when: When = Field(
         default="after",
         description="事后还是事前；不写则事后 / after the event or before it; none = after",
     )
     within: Duration | None = Field(
         default=None,
-        description="事后多久之内（必填）；事前则为提前多久之内，不写则不限 / "
+        description="事后多久之内（必填）；事前则为最多提前多久，不写则不限 / "
         "time after the event (required); before it: how long before at most, none = any",
+    )
+    at_least: Duration | None = Field(
+        default=None,
+        description="事前则为至少提前多久，事后则为至少过多久才算；不写则不限 / "
+        "how long before at least; after the event: not counted sooner than this; none = any",
     )
     counts: Counts = Field(
         default="elapsed",
@@ -69,6 +78,11 @@ class FollowUpParameters(Parameters):
         default=None,
         description="只针对哪些人的事件；不写则所有人 / only events about these people; none = all",
     )
+    mentioning: Words = Field(
+        default=(),
+        description="通知、公告里要有其中一个词才算；不写则任何通知都算 / "
+        "a notice counts if it has one of these words; none = any notice",
+    )
     parts: tuple[str, ...] = Field(
         default=(),
         description="记录必须包括的各项；不写则不限 / the parts that must be on record; none = any record will do",
@@ -79,7 +93,25 @@ class FollowUpParameters(Parameters):
         if self.when == "after" and self.within is None:
             sentence = Sentence("事后要写明多久之内", "within is missing: how long after the event")
             raise failure("within_missing", sentence, Duration.expected)
+        if self.within and self.at_least and self.at_least.microseconds > self.within.microseconds:
+            sentence = Sentence(
+                "at_least 比 within 还长，没有记录能算数",
+                "at_least is longer than within: no record could count",
+            )
+            raise failure("at_least_beyond_within", sentence)
+        if self.mentioning and not {"notice", "notice_changed"} & set(self.proof):
+            sentence = Sentence(
+                "mentioning 只看通知和公告，proof 里却都没有",
+                "mentioning looks at notices, but proof has neither notice nor notice_changed",
+            )
+            raise failure("mentioning_without_notice", sentence)
         return self
+
+    @property
+    def term(self) -> Term:
+        """How far a record may and must lie from its event."""
+        within = self.within if self.when == "before" else None
+        return Term(self.when, within, self.at_least, self.counts)
 
 
 class FollowUpMemory(msgspec.Struct):
@@ -95,80 +127,6 @@ class FollowUpMemory(msgspec.Struct):
     leavers: list[str] = []
 
 
-def _event(kind: str, at: str, **fields: Any) -> dict[str, Any]:
-    """A line of an example: something happens in December 2026."""
-    return {"event": kind, "at": f"2026-12-{at}:00+08:00", **fields}
-
-
-_HANDOVER: dict[str, Any] = {
-    "with": {
-        "on": "staff_left",
-        "what": "工作交接",
-        "proof": "duty_confirmed",
-        "within": "1d",
-        "who": "部门负责人",
-        "parts": ["客户", "微信群"],
-    }
-}
-_RETURNED: dict[str, Any] = {
-    "with": {"on": "staff_left", "what": "交还账号", "proof": "duty_confirmed", "within": "1d", "who": "self"}
-}
-_ANNOUNCED: dict[str, Any] = {
-    "with": {
-        "on": "regulation_changed",
-        "what": "提前通知",
-        "proof": ["notice", "notice_changed"],
-        "when": "before",
-        "within": "7d",
-    }
-}
-_ESCALATED: dict[str, Any] = {
-    "with": {
-        "on": "incident",
-        "what": "上报上级",
-        "proof": "report_filed",
-        "within": "2h",
-        "counts": "working_time",
-    }
-}
-_EXPLAINED: dict[str, Any] = {
-    "with": {
-        "on": "member_removed",
-        "what": "说明清退理由",
-        "proof": "notice",
-        "within": "24h",
-        "who": {"role": ["owner", "admin"]},
-    }
-}
-_NOTICE: dict[str, Any] = {
-    "with": {
-        "on": "notice_changed",
-        "what": "公告内容",
-        "proof": "notice_changed",
-        "when": "before",
-        "within": "1s",
-        "parts": ["用于", "规则"],
-    }
-}
-_SIGNED_UP: dict[str, Any] = {
-    "with": {
-        "on": "signed_up",
-        "what": "到场或事先取消",
-        "proof": ["attended", "cancelled"],
-        "within": "7d",
-        "who": "self",
-    }
-}
-_HOURS = {"working_hours": {"days": "mon-fri", "hours": ["09:00-12:00", "13:30-18:00"]}}
-_STAFF: dict[str, Any] = {
-    "staff": [{"id": "1001", "name": "张三"}, {"id": "1002", "name": "李四"}],
-    "groups": [{"id": "test", "type": "internal", "owner": "1001"}],
-    "accounts": [{"id": "a2", "holder": "1002", "kind": "company"}],
-}
-_LEFT = _event("staff_left", "02T10:00", staff="1002")
-_DONE = {"duty": "工作交接：客户、微信群", "for": "1002"}
-
-
 class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
     """Something happened and what must follow (or come before) is not on record.
 
@@ -177,7 +135,10 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
     in its field `for`; a record that names nobody may be about any open event. `who: self` asks for a record by
     (or for) the person of the event. With `parts`, the records name them in `parts` or in their words; a record
     that names none is left to a person. An input without any record of this kind and duty says nothing: unknown,
-    once; with the first record, what was missed before is found too. Who leaves by the directory's `until`
+    once; with the first record, what was missed before is found too. `at_least` is a lead time: a record closer to
+    the event does not count, one exactly so long before it does; where it would have had to come before the start
+    of the audit it is unknown, or left to a person if a later record is there. A notice counts whatever it says,
+    with `mentioning` only if it has one of the words. Who leaves by the directory's `until`
     leaves without an event. What an event must itself contain is said with `when: before`, `within: 1s` and
     the event as its own proof (R04.C04, R17.C32). Sources: R82.C10 (backup on leaving), R53.C14, R82.C09,
     R86.C24, R88.C16, R95.C06 (accounts are returned or retired), R02.C07, R07.C31, R08.C27 (notice before a
@@ -223,6 +184,26 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
         "missing_before_person": Sentence(
             "{event}（{person}）之前没有“{what}”的记录", "{event} ({person}): no record of “{what}” before it"
         ),
+        "too_close_before": Sentence(
+            "{event}：“{what}”的记录在 {moment}，没有提前 {at_least}",
+            "{event}: the record of “{what}” is of {moment}, less than {at_least} before it",
+        ),
+        "too_close_before_person": Sentence(
+            "{event}（{person}）：“{what}”的记录在 {moment}，没有提前 {at_least}",
+            "{event} ({person}): the record of “{what}” is of {moment}, less than {at_least} before it",
+        ),
+        "too_close_after": Sentence(
+            "{event}：“{what}”的记录在 {moment}，还没有满 {at_least}",
+            "{event}: the record of “{what}” is of {moment}, less than {at_least} after it",
+        ),
+        "too_close_after_person": Sentence(
+            "{event}（{person}）：“{what}”的记录在 {moment}，还没有满 {at_least}",
+            "{event} ({person}): the record of “{what}” is of {moment}, less than {at_least} after it",
+        ),
+        "before_start": Sentence(
+            "{event}至少提前 {at_least} 的记录应在核验起始之前，有没有未知",
+            "{event}: a record {at_least} before it lies before the start of the audit and is not known",
+        ),
         "parts_missing": Sentence(
             "{event}：“{what}”的记录缺少{parts}", "{event}: the record of “{what}” lacks {parts}"
         ),
@@ -231,138 +212,7 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
             "{event}: the record of “{what}” does not say whether it covers {parts}",
         ),
     }
-    examples = (
-        Example(
-            Sentence("离职一天内没有交接", "nothing is handed over within a day of leaving"),
-            _HANDOVER,
-            events=(
-                _event("duty_confirmed", "01T10:00", who="1001", **{**_DONE, "for": "1003"}),
-                _LEFT,
-            ),
-            directory=_STAFF,
-            until="2026-12-03 10:00",
-            count=1,
-        ),
-        Example(
-            Sentence("第二天同一时刻交接，不算迟", "handed over at that time on the next day: in time"),
-            _HANDOVER,
-            events=(_LEFT, _event("duty_confirmed", "03T10:00", who="1001", **_DONE)),
-            directory=_STAFF,
-            until="2026-12-09",
-            expect="none",
-        ),
-        Example(
-            Sentence("迟了一分钟", "a minute late"),
-            _HANDOVER,
-            events=(_LEFT, _event("duty_confirmed", "03T10:01", who="1001", **_DONE)),
-            directory=_STAFF,
-            until="2026-12-09",
-            count=1,
-        ),
-        Example(
-            Sentence("只交接了客户", "only the customers were handed over"),
-            _HANDOVER,
-            events=(_LEFT, _event("duty_confirmed", "02T15:00", who="1001", duty="工作交接", parts=["客户"])),
-            directory=_STAFF,
-            until="2026-12-03 10:00",
-            count=1,
-        ),
-        Example(
-            Sentence("记录没有写明交接了什么", "the record does not say what was handed over"),
-            _HANDOVER,
-            events=(_LEFT, _event("duty_confirmed", "02T15:00", who="1001", duty="工作交接")),
-            directory=_STAFF,
-            until="2026-12-03 10:00",
-            expect="review",
-            count=1,
-        ),
-        Example(
-            Sentence("本人没有交还；别人的交还不算", "he returned nothing; another's return does not count"),
-            _RETURNED,
-            events=(
-                _LEFT,
-                _event("staff_left", "02T10:00", staff="1001"),
-                _event("duty_confirmed", "02T18:00", who="1001", duty="交还账号"),
-            ),
-            directory=_STAFF,
-            until="2026-12-03 10:00",
-            count=1,
-        ),
-        Example(
-            Sentence("七天前通知过", "notice was given seven days before"),
-            _ANNOUNCED,
-            "2026-12-02 10:00 张三: @所有人 下周起群规有改动",
-            events=(_event("regulation_changed", "09T10:00", group="test", by="1001"),),
-            directory=_STAFF,
-            expect="none",
-        ),
-        Example(
-            Sentence("通知在七天以前，太早；另一次没有通知", "notice given too early, and none at all"),
-            _ANNOUNCED,
-            "2026-12-02 09:59 张三: @所有人 群规有改动",
-            events=(
-                _event("regulation_changed", "09T10:00", group="test", by="1001"),
-                _event("regulation_changed", "10T10:00", group="test", by="1001"),
-            ),
-            directory=_STAFF,
-            count=2,
-        ),
-        Example(
-            Sentence("周五傍晚的难题，周一上午上报", "a difficulty on Friday evening, reported on Monday"),
-            _ESCALATED,
-            events=(
-                _event("incident", "04T17:30", who="1002"),
-                _event("report_filed", "07T10:30", who="1002", what="上报上级"),
-            ),
-            settings=_HOURS,
-            directory=_STAFF,
-            until="2026-12-08",
-            expect="none",
-        ),
-        Example(
-            Sentence("移出成员后没有说明", "a removal is not explained"),
-            _EXPLAINED,
-            "2026-12-02 09:00 王五: @所有人 早",
-            events=(
-                _event("member_left", "02T10:00", group="test", member="u9", by="1001"),
-                _event("member_left", "02T10:01", group="test", member="u8"),
-            ),
-            directory=_STAFF,
-            until="2026-12-03 10:00",
-            count=1,
-        ),
-        Example(
-            Sentence("公告没有写规则", "a notice that leaves out the rules"),
-            _NOTICE,
-            events=(
-                _event("notice_changed", "02T10:00", group="test", by="1001", text="本群用于内购，规则见下"),
-                _event("notice_changed", "03T10:00", group="test", by="1001", text="本群用于内购"),
-            ),
-            directory=_STAFF,
-            count=1,
-        ),
-        Example(
-            Sentence("报名后没有参加，也没有取消", "signed up, neither came nor cancelled"),
-            _SIGNED_UP,
-            events=(
-                _event("signed_up", "02T10:00", group="test", who="1001"),
-                _event("signed_up", "02T10:00", group="test", who="1002"),
-                _event("attended", "05T10:00", group="test", who="1001"),
-            ),
-            directory=_STAFF,
-            until="2026-12-10",
-            count=1,
-        ),
-        Example(
-            Sentence("从无这种记录，只说一次", "no record of the kind at all: said once"),
-            _RETURNED,
-            events=(_LEFT, _event("staff_left", "04T10:00", staff="1001")),
-            directory=_STAFF,
-            until="2026-12-09",
-            expect="unknown",
-            count=1,
-        ),
-    )
+    examples = EXAMPLES
 
     @property
     def heard(self) -> frozenset[str]:
@@ -399,13 +249,13 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
     def due(self, memory: FollowUpMemory, deadline: str, context: Context) -> Iterator[Outcome]:
         if deadline == _MISSED:
             for occurrence in memory.missed:
-                yield from self._judge(occurrence)
+                yield from self._judge(occurrence, context)
             memory.missed = []
         elif deadline.startswith(_LEAVES):
             person = deadline.removeprefix(_LEAVES)
             yield from self._open(memory, Event(kind="staff_left", at=context.at, person=person), context)
         elif memory.recorded:
-            yield from self._judge(memory.open.pop(deadline))
+            yield from self._judge(memory.open.pop(deadline), context)
         else:
             memory.missed.append(memory.open.pop(deadline))
             if not memory.told:
@@ -425,11 +275,13 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
         who, maker = self.parameters.who, maker_of(event.event)
         if isinstance(who, Selector) and maker and context.selects(who, maker, event) is False:
             return
+        if not mentions_any(event.event, self.parameters.mentioning):
+            return
         record = record_of(event.event, self.parameters.parts, context)
         if self.parameters.when == "before":
             memory.records.append(record)
         for occurrence in memory.open.values():
-            self._answer(occurrence, record)
+            self._answer(occurrence, record, context)
 
     def _open(
         self, memory: FollowUpMemory, said: Event, context: Context, event: Judged | None = None
@@ -453,41 +305,62 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
                 return
             memory.leavers.append(occurrence.person)
         for record in memory.records:
-            if within is None or _reaches(record.at, within, said.at, asked.counts, context):
-                self._answer(occurrence, record)
+            self._answer(occurrence, record, context)
+        occurrence.is_early = asked.term.reaches_before_start(said.at, context)
         memory.count += 1
         memory.open[f"{_DUE}{memory.count}"] = occurrence
         yield Deadline(f"{_DUE}{memory.count}", due)
 
-    def _answer(self, occurrence: Occurrence, record: Record) -> None:
-        if record.is_about(occurrence, by_himself=self.parameters.who == "self"):
-            occurrence.take(record)
-
-    def _judge(self, occurrence: Occurrence) -> Iterator[Breach]:
-        """What is to be said when the record was due."""
-        asked = self.parameters
-        lacking = [part for part in asked.parts if part not in occurrence.parts]
-        if occurrence.is_answered and not lacking:
+    def _answer(self, occurrence: Occurrence, record: Record, context: Context) -> None:
+        """The record counts for the occasion if it is about it and comes in time."""
+        if not record.is_about(occurrence, by_himself=self.parameters.who == "self"):
             return
-        values: dict[str, Any] = {"event": occurrence.kind, "what": asked.what}
-        verdict: Literal["violation", "review"] = "violation"
-        if occurrence.is_answered:
+        timing = self.parameters.term.timing(record.at, occurrence.at, context)
+        if timing == "in_time":
+            occurrence.take(record)
+        elif timing == "too_close" and occurrence.too_close is None:
+            occurrence.too_close = record.at
+        elif timing == "not_known":
+            occurrence.is_uncertain = True
+
+    def _judge(self, occurrence: Occurrence, context: Context) -> Iterator[Breach | Unknown]:
+        """What is to be said when the record was due."""
+        lacking = [part for part in self.parameters.parts if part not in occurrence.parts]
+        if occurrence.is_answered and lacking:
             reason = "parts_not_said" if occurrence.is_vague else "parts_missing"
-            verdict = "review" if occurrence.is_vague else "violation"
-            values["parts"] = lacking
+            yield self._breach(occurrence, reason, {"parts": lacking}, occurrence.is_vague)
+        elif occurrence.is_answered:
+            return
+        elif occurrence.is_uncertain:
+            yield Unknown(
+                "no_calendar", {"year": context.clock.day_of(occurrence.at).year}, at=occurrence.due
+            )
+        elif occurrence.too_close is not None:
+            moment = f"{local(occurrence.too_close, context.clock.zone):%Y-%m-%d %H:%M}"
+            values = {"moment": moment, "at_least": str(self.parameters.at_least)}
+            reason = f"too_close_{self.parameters.when}"
+            yield self._breach(occurrence, reason, values, occurrence.is_early)
+        elif occurrence.is_early:
+            values = {"event": occurrence.kind, "at_least": str(self.parameters.at_least)}
+            yield Unknown("before_start", values, at=occurrence.due)
         else:
-            reason = f"missing_{asked.when}"
-            if asked.within is not None:
-                values["within"] = str(asked.within)
-            if occurrence.person is not None:
-                reason, values["person"] = f"{reason}_person", occurrence.person
-        member = occurrence.person if asked.who == "self" else None
-        due = occurrence.due if asked.when == "after" else None
-        at, where = occurrence.due, occurrence.where
-        yield Breach(reason, values, verdict=verdict, member=member, at=at, due=due, where=where)
+            within = {"within": str(self.parameters.within)} if self.parameters.within else {}
+            yield self._breach(occurrence, f"missing_{self.parameters.when}", within)
 
-
-def _reaches(since: int, within: Duration, at: int, counts: Counts, context: Context) -> bool:
-    """Whether so long after `since` is not before `at`; where the calendar ends, it counts."""
-    end = context.clock.after(since, within, counts)
-    return end is None or end >= at
+    def _breach(
+        self, occurrence: Occurrence, reason: str, values: Mapping[str, object], is_doubtful: bool = False
+    ) -> Breach:
+        """A finding on the occasion; `is_doubtful` leaves it to a person."""
+        asked = self.parameters
+        said: dict[str, object] = {"event": occurrence.kind, "what": asked.what, **values}
+        if f"{reason}_person" in self.reasons and occurrence.person is not None:
+            reason, said["person"] = f"{reason}_person", occurrence.person
+        return Breach(
+            reason,
+            said,
+            verdict="review" if is_doubtful else "violation",
+            member=occurrence.person if asked.who == "self" else None,
+            at=occurrence.due,
+            due=occurrence.due if asked.when == "after" else None,
+            where=occurrence.where,
+        )

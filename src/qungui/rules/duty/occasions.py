@@ -33,7 +33,9 @@ _ON_A_MEMBER = ("measure_taken", "member_left")
 
 class Occurrence(msgspec.Struct):
     """Something that happened, due to be answered at `due`; `parts` are those that records cover so far, and
-    `is_answered` says that a record came, `is_vague` that one came that names no parts."""
+    `is_answered` says that a record came, `is_vague` that one came that names no parts. `too_close` is when the
+    first record came that was too close to the event, `is_uncertain` says that the calendar cannot tell of one,
+    `is_early` that records had to come before the start of the audit."""
 
     kind: str
     at: int
@@ -46,6 +48,9 @@ class Occurrence(msgspec.Struct):
     parts: list[str] = []
     is_answered: bool = False
     is_vague: bool = False
+    too_close: int | None = None
+    is_uncertain: bool = False
+    is_early: bool = False
 
     @property
     def where(self) -> Where:
@@ -101,6 +106,14 @@ def is_answer(event: Judged, wanted: tuple[Answer, ...]) -> bool:
     if "notice" not in wanted:
         return False
     return said.type == "notice" or event.mentions_all or is_marked_as_notice(said.text)
+
+
+def mentions_any(said: Event, words: tuple[str, ...]) -> bool:
+    """Whether a notice has one of the words; other records need none, and no words ask for nothing."""
+    if not words or said.kind not in ("message", "notice_changed"):
+        return True
+    text = plain(said.text)
+    return any(plain(word) in text for word in words)
 
 
 def occurrence_of(said: Event, due: int, context: Context) -> Occurrence:
