@@ -13,7 +13,7 @@ from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown, Where, unknown_people
 from qungui.rules.process.approvals import act_of, approval_of, granter_of
-from qungui.rules.process.register_entry import CreatedGroup, Granted, RegisterEntry
+from qungui.rules.process.register_entry import CreatedGroup, Granted, RegisterEntry, name_of
 from qungui.rules.rule import Example, KeyedRule, Parameters
 from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
@@ -104,9 +104,9 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
     an entry by its type and code, or, where the entry gives neither, by its name. A code that the directory does
     not tell is read off the beginning of the name. New groups are known by `group_created` events (group, by, and
     type, code, name where they tell), and their approvals by `approval_granted` events as for `process.approval`.
-    Each fault is found once for as long as it lasts. Groups of which only messages are known cannot be compared.
-    Sources: R12.C04–C24, R12.C56, R89.C06–C43 (the two registers), R87.C12 (each seller has a group), R91.C22
-    (name, purpose and members).
+    A rightful owner who should be an admin counts as one. Each fault is found once for as long as it lasts. Groups
+    of which only messages are known cannot be compared. Sources: R12.C04–C24, R12.C56, R89.C06–C43 (the two
+    registers), R87.C12 (each seller has a group), R91.C22 (name, purpose and members).
     """
 
     name = "process.group_register"
@@ -263,6 +263,23 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
             count=1,
         ),
         Example(
+            Sentence("群主兼任应设的管理员", "the owner is the admin who is foreseen"),
+            {"with": {"groups": [{"code": "1.001", "admins": [{"title": "董事长"}, {"title": "董秘"}]}]}},
+            _CHAT,
+            directory=_directory("1001", "1002"),
+            expect="none",
+        ),
+        Example(
+            Sentence(
+                "新群没有写明群名，不知道是否登记", "a new group without a name: it may be in the register"
+            ),
+            {"with": {"groups": [{"name": "{any}股东会"}], "complete": True}},
+            events=(_event("group_created", "02T10:00", group="g9", by="1003"),),
+            directory=_directory("1001", "1002"),
+            expect="unknown",
+            count=1,
+        ),
+        Example(
             Sentence("群名可以是几种之一", "one of several names"),
             {"with": {"groups": [{"code": "1.001", "name": ["{company}股东会", "{code} {company}股东会"]}]}},
             _CHAT,
@@ -361,7 +378,11 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
         entries = [entry for entry in self.parameters.groups if entry.is_about(group, created, here)]
         for entry in entries:
             yield from entry.look(group, created, memory.granted, here)
-        if not entries and self.parameters.complete:
+        if entries or not self.parameters.complete:
+            return
+        if name_of(group, created, here) is None and any(one.goes_by_name for one in self.parameters.groups):
+            yield Unknown("no_name", {"title": group})
+        else:
             yield Breach("unregistered", where=Where(group=group))
 
     def _look_around(self, memory: GroupRegisterMemory, context: Context) -> Iterator[Breach | Unknown]:

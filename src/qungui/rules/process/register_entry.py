@@ -104,10 +104,15 @@ class RegisterEntry(Parameters):
         """What reports call it."""
         return self.title or self.code or self.type or next(iter(self.name), "")
 
+    @property
+    def goes_by_name(self) -> bool:
+        """Whether its groups are known by nothing but their names."""
+        return not (self.type or self.code)
+
     def is_about(self, group: str, created: CreatedGroup | None, context: Context) -> bool:
         """Whether the group goes under this entry: by type and code, else by the form of its name."""
         entry, shown = entry_of(group, created, context), name_of(group, created, context)
-        if self.type or self.code:
+        if not self.goes_by_name:
             return self.type in (None, entry.type) and self.code in (None, entry.code or _code_in(shown))
         return bool(shown and self._fit(shown, _known(entry, context)).level == "fits")
 
@@ -169,8 +174,13 @@ class RegisterEntry(Parameters):
         admins = people.officers(group, "admin", context.instant)
         for person in admins:
             yield from self._fits("admin_unfit", self.admins, person, context)
+        owners = [
+            one
+            for one in people.officers(group, "owner", context.instant)
+            if self.owner is None or context.selects(self.owner, one)
+        ]
         for wanted in self.admins:
-            if all(context.selects(wanted, person) is False for person in admins):
+            if all(context.selects(wanted, person) is False for person in (*admins, *owners)):
                 who = _described(wanted)
                 reason = "admin_missing" if who else "admin_missing_other"
                 values = {"title": self.label, "who": who} if who else {"title": self.label}
