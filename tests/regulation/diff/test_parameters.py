@@ -16,6 +16,7 @@ from qungui.regulation.values import Duration
 from qungui.rules.registry import RULE_TYPES
 
 DUTY = {"who": {"role": "owner"}, "what": "巡查", "proof": "inspection_done"}
+WEEKLY = {**DUTY, "every": "1 week"}
 TOLD = {"on": "regulation_changed", "what": "通知", "proof": "notice", "when": "before", "within": "30d"}
 NOTICE = {"who": "everyone", "within": "2h", "counts": "elapsed", "accept": ["收到"]}
 HOURS = {"days": "mon-fri", "hours": ["09:00-12:00", "13:30-18:00"]}
@@ -79,6 +80,10 @@ PAIRS: list[tuple[str, dict[str, Any], dict[str, Any], Direction]] = [
     ("duty.attest", DUTY, {**DUTY, "within": "3d"}, "stricter"),
     ("duty.attest", {**DUTY, "every": "1 week"}, {**DUTY, "every": "daily"}, "stricter"),
     ("duty.attest", DUTY, {**DUTY, "proof": ["inspection_done", "duty_confirmed"]}, "milder"),
+    ("duty.attest", DUTY, {**DUTY, "parts": ["电话", "微信"]}, "stricter"),
+    ("duty.attest", WEEKLY, {**WEEKLY, "escalate": {"to": "总经理"}}, "stricter"),
+    ("duty.attest", {**WEEKLY, "escalate": {"to": "总经理"}},
+     {**WEEKLY, "escalate": {"to": "总经理", "after": "3d"}}, "milder"),
     ("duty.attest", DUTY, {**DUTY, "what": "检查"}, "unknown"),
 ]  # fmt: skip
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from qungui.regulation.selector import Selector
+from qungui.events.moments import local
+from qungui.regulation.selector import Selector, Words
 from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
+from qungui.rules.duty.attest_examples import EXAMPLES
 from qungui.rules.duty.catalogue import ATTESTED
 from qungui.rules.duty.recorded import RECORD, Recorded, RecordedMemory
-from qungui.rules.duty.records import Every, Proof, Who, due_after, speaks_of
+from qungui.rules.duty.records import Every, Proof, Who, due_after, parts_named, speaks_of
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown, unknown_people
-from qungui.rules.rule import Example, Parameters
+from qungui.rules.rule import Parameters
 from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
 
 _PERSON = "person:"
+
+
+class Escalation(Parameters):
+    """Who is told when the duty is not done in time."""
+
+    to: Who = Field(description="告知谁：人员选择或文字 / who is told: a selection of people, or words")
+    after: Duration | None = Field(
+        default=None, description="逾期多久告知；不写则到期即告知 / how long overdue; none = when it is due"
+    )
 
 
 class AttestParameters(Parameters):
@@ -43,6 +55,15 @@ class AttestParameters(Parameters):
         default=None,
         description="入群或核验起始后多久之内完成；不写则无期限 / time from joining or the start; none = no term",
     )
+    parts: Words = Field(
+        default=(),
+        description="要有记录的各项，可分次完成；不写则有记录即可 / "
+        "the parts to be on record, in one record or several; none = any record will do",
+    )
+    escalate: Escalation | None = Field(
+        default=None,
+        description="逾期未完成告知谁；不写则不告知 / who is told when it is not done in time; none = nobody",
+    )
 
     @model_validator(mode="after")
     def _fits_together(self) -> AttestParameters:
@@ -54,52 +75,47 @@ class AttestParameters(Parameters):
         if self.every and self.within:
             sentence = Sentence("every 与 within 只能写一个", "every and within exclude each other")
             raise failure("every_or_within", sentence)
+        if self.escalate and not (self.every or self.within):
+            sentence = Sentence(
+                "没有写 every 或 within，永远不会逾期，escalate 不起作用",
+                "without every or within nothing is ever overdue, escalate has no effect",
+            )
+            raise failure("escalate_without_term", sentence)
         return self
 
 
 class AttestMemory(RecordedMemory):
-    """When each person confirmed last, and who had not when it was due while no record had been seen."""
+    """When each person confirmed last, which parts are on record since (of `""` for a duty of all together), whose
+    records name no parts, and who had not confirmed when it was due while no record had been seen."""
 
     confirmed: dict[str, int] = {}
+    covered: dict[str, list[str]] = {}
+    vague: list[str] = []
     waiting: dict[str, int] = {}
     period_from: int = 0
 
 
-def _record(kind: str, who: str, at: str, **fields: str) -> dict[str, str]:
-    """A line of an example: a record of December 2026."""
-    return {"event": kind, "group": "test", "who": who, "at": f"2026-12-{at}:00+08:00", **fields}
-
-
-_AGREEMENT = {
-    "with": {
-        "who": "everyone",
-        "what": "入群协议",
-        "proof": "agreement_signed",
-        "each": True,
-        "within": "3d",
-    }
+_REASONS = {
+    "no_record": Sentence(
+        "{who}：截至 {date} 没有“{what}”的记录", "{who}: no record of “{what}” that was due by {date}"
+    ),
+    "missing": Sentence("截至 {date} 没有“{what}”的记录", "has no record of “{what}” that was due by {date}"),
+    "parts_missing": Sentence(
+        "截至 {date}，“{what}”的记录缺少{parts}", "by {date} the record of “{what}” lacks {parts}"
+    ),
+    "parts_not_said": Sentence(
+        "截至 {date}，“{what}”的记录没有写明是否包括{parts}，请核实",
+        "the record of “{what}” by {date} does not say whether it covers {parts}",
+    ),
 }
-_INSPECTION = {"with": {"who": "网络部", "what": "抽查对话", "proof": "inspection_done", "every": "7d"}}
-_DAILY = {
-    "with": {
-        "who": {"role": "admin"},
-        "what": "值日",
-        "proof": "duty_confirmed",
-        "each": True,
-        "every": "daily",
-    }
+_ESCALATED = {
+    "tell": Sentence("；到 {moment} 仍未完成的，告知{to}", "; if still not done at {moment}, {to} is told"),
+    "nobody": Sentence(
+        "；到 {moment} 仍未完成的应当上报，但通讯录里找不到告知的人",
+        "; if still not done at {moment} it is escalated, but the directory names nobody to tell",
+    ),
 }
-_MEMBERS = {
-    "groups": [
-        {
-            "id": "test",
-            "type": "internal",
-            "admins": ["u1", "u2"],
-            "members": [{"id": "u1"}, {"id": "u2"}, {"id": "u3"}],
-        }
-    ]
-}
-_CHAT = "2026-12-01 10:00 张三: 早"
+"""What is added where the clause says who is told."""
 
 
 class Attest(Recorded[AttestParameters, AttestMemory]):
@@ -107,7 +123,9 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
 
     Where the input holds no record at all the clause is unknown, once in each group. With records, a duty of
     `each` lists everybody who has none when it is due; any other lists the times without one. A record that
-    names another duty (`duty`, `what`, `document` …) than the clause does not count. Sources: R04.C05, R60.C05
+    names another duty (`duty`, `what`, `document` …) than the clause does not count. With `parts`, the duty is
+    done when its records name every part, in `parts`, their subject or their words; records that name none are
+    left to a person. With `escalate`, the finding says who is to be told, and when. Sources: R04.C05, R60.C05
     (agreements), R16.C26, R52.C32 (read and known), R09.C26 (training), R87.C11, R87.C34 (inspections) and
     the other clauses of the catalogue that people sign or confirm.
     """
@@ -122,107 +140,12 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
     catalogue = ATTESTED
     Parameters = AttestParameters
     Memory = AttestMemory
-    reasons = {
-        "no_record": Sentence(
-            "{who}：截至 {date} 没有“{what}”的记录", "{who}: no record of “{what}” that was due by {date}"
-        ),
-        "missing": Sentence(
-            "截至 {date} 没有“{what}”的记录", "has no record of “{what}” that was due by {date}"
-        ),
+    reasons = _REASONS | {
+        f"{code}_{ending}": Sentence(reason.zh + said.zh, reason.en + said.en)
+        for code, reason in _REASONS.items()
+        for ending, said in _ESCALATED.items()
     }
-    examples = (
-        Example(
-            Sentence("三天内没有签协议的人", "who has not signed within three days"),
-            _AGREEMENT,
-            events=(
-                _record("agreement_signed", "u1", "01T10:00"),
-                _record("agreement_signed", "u2", "04T00:00"),
-            ),
-            directory=_MEMBERS,
-            until="2026-12-04 00:00",
-            count=1,
-        ),
-        Example(
-            Sentence("三天未满", "three days are not over"),
-            _AGREEMENT,
-            events=(_record("agreement_signed", "u1", "01T10:00"),),
-            directory=_MEMBERS,
-            until="2026-12-03 23:59",
-            expect="none",
-        ),
-        Example(
-            Sentence("签的是别的协议，不算", "another agreement does not count"),
-            _AGREEMENT,
-            events=(
-                _record("agreement_signed", "u1", "01T10:00", document="《入群协议》"),
-                _record("agreement_signed", "u2", "01T10:00", document="《保密协议》"),
-                _record("agreement_signed", "u3", "01T10:00"),
-            ),
-            directory=_MEMBERS,
-            until="2026-12-04 00:00",
-            count=1,
-        ),
-        Example(
-            Sentence("第一份记录来得晚", "the first record comes late"),
-            _AGREEMENT,
-            events=(_record("agreement_signed", "u1", "06T10:00"),),
-            directory=_MEMBERS,
-            since="2026-12-01",
-            count=3,
-        ),
-        Example(
-            Sentence("漏了一周的抽查", "a week without an inspection"),
-            _INSPECTION,
-            events=(
-                _record("inspection_done", "u9", "03T10:00"),
-                _record("inspection_done", "u9", "11T00:01"),
-            ),
-            until="2026-12-12",
-            count=1,
-        ),
-        Example(
-            Sentence("第七天抽查", "inspected on the seventh day"),
-            _INSPECTION,
-            events=(
-                _record("inspection_done", "u9", "03T10:00"),
-                _record("inspection_done", "u9", "10T23:59"),
-            ),
-            until="2026-12-12",
-            expect="none",
-        ),
-        Example(
-            Sentence("每天每个管理员都要确认", "every admin confirms every day"),
-            _DAILY,
-            events=(
-                _record("duty_confirmed", "u1", "01T10:00", duty="值日"),
-                _record("duty_confirmed", "u2", "01T10:00", duty="值日"),
-                _record("duty_confirmed", "u1", "02T23:59", duty="值日"),
-            ),
-            directory=_MEMBERS,
-            until="2026-12-03 00:00",
-            count=1,
-        ),
-        Example(
-            Sentence("没有期限，也没有记录", "neither a term nor a record"),
-            {
-                "with": {
-                    "who": "everyone",
-                    "what": "认真阅读本制度",
-                    "proof": ["duty_confirmed", "agreement_signed"],
-                }
-            },
-            _CHAT,
-            expect="unknown",
-            count=1,
-        ),
-        Example(
-            Sentence("从无记录，只说一次", "no records at all: said once"),
-            _INSPECTION,
-            "2026-12-01 10:00 张三: 早\n2026-12-30 10:00 张三: 早",
-            expect="unknown",
-            count=1,
-        ),
-    )
+    examples = EXAMPLES
 
     @property
     def every(self) -> Duration | None:
@@ -247,12 +170,19 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
         return view.kind_rows({*self.parameters.proof, "member_joined"})
 
     def step(self, memory: AttestMemory, event: Judged, context: Context) -> Iterator[Outcome]:
-        if not self.parameters.each:
-            yield from super().step(memory, event, context)
-        elif event.event.kind == "member_joined" and event.event.person:
-            yield from self._expect(event.event.person, event.event.at, context)
-        elif self.is_record(event, context) and event.event.person:
-            memory.confirmed[context.people.resolve(event.event.person)] = event.event.at
+        person, at = event.event.person, event.event.at
+        if not self.parameters.each and self.is_record(event, context):
+            yield from self.first_seen(memory, context)
+            if self._is_complete(memory, "", event):
+                yield from self.done(memory, at, context)
+        elif not self.parameters.each or person is None:
+            return
+        elif event.event.kind == "member_joined":
+            yield from self._expect(person, at, context)
+        elif self.is_record(event, context):
+            who = context.people.resolve(person)
+            if self._is_complete(memory, who, event):
+                memory.confirmed[who] = at
             memory.recorded = True
             for person, due in sorted(memory.waiting.items()):
                 yield from self._unless_confirmed(memory, person, due, context)
@@ -272,7 +202,7 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
     def is_record(self, event: Judged, context: Context) -> bool:
         if event.event.kind not in self.parameters.proof:
             return False
-        if not speaks_of(event.event, self.clause.id, self.parameters.what):
+        if not speaks_of(event.event, self.clause.id, self.parameters.what, *self.parameters.parts):
             return False
         who, person = self.parameters.who, event.event.person
         if isinstance(who, str) or person is None:
@@ -283,6 +213,53 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
         who, what = self.parameters.who, self.parameters.what
         said = who if isinstance(who, str) else context.select(who)
         return Breach("no_record", {"who": said, "what": what, "date": _date(due, context)}, at=due, due=due)
+
+    def overdue(self, memory: AttestMemory, due: int, context: Context) -> Iterator[Outcome]:
+        yield self._told(
+            self._incomplete(memory, "", due, context) or self.missed(due, context), due, context
+        )
+        self._forget_parts(memory)
+
+    def _told(self, breach: Breach, due: int, context: Context) -> Breach:
+        """The breach, with whom it is escalated to."""
+        escalation = self.parameters.escalate
+        if escalation is None:
+            return breach
+        at = escalation.after.after(due, context.clock.zone) if escalation.after else due
+        to = escalation.to if isinstance(escalation.to, str) else context.select(escalation.to)
+        moment = f"{local(at, context.clock.zone):%Y-%m-%d %H:%M}"
+        reason = f"{breach.reason}_{'tell' if to else 'nobody'}"
+        return replace(breach, reason=reason, values={**breach.values, "to": to, "moment": moment})
+
+    def _is_complete(self, memory: AttestMemory, who: str, event: Judged) -> bool:
+        """Whether the record, with those before it, covers every part."""
+        parts = self.parameters.parts
+        if not parts:
+            return True
+        named = parts_named(event.event, parts)
+        if named is None:
+            memory.vague = sorted({*memory.vague, who})
+            return False
+        memory.covered[who] = sorted({*memory.covered.get(who, ()), *named})
+        if set(memory.covered[who]) < set(parts):
+            return False
+        del memory.covered[who]
+        memory.vague = [one for one in memory.vague if one != who]
+        return True
+
+    def _incomplete(self, memory: AttestMemory, who: str, due: int, context: Context) -> Breach | None:
+        """What is to be said where records came that do not cover every part; None where none came."""
+        is_vague, covered = who in memory.vague, memory.covered.get(who)
+        if covered is None and not is_vague:
+            return None
+        lacking = [part for part in self.parameters.parts if part not in (covered or ())]
+        values = {"what": self.parameters.what, "date": _date(due, context), "parts": lacking}
+        verdict: Literal["violation", "review"] = "review" if is_vague else "violation"
+        reason = "parts_not_said" if is_vague else "parts_missing"
+        return Breach(reason, values, verdict=verdict, member=who or None, at=due, due=due)
+
+    def _forget_parts(self, memory: AttestMemory) -> None:
+        memory.covered, memory.vague = {}, []
 
     def _expect(self, person: str, since: int, context: Context) -> Iterator[Outcome]:
         """A record of this person is due so long after `since`."""
@@ -310,7 +287,8 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
             yield from self.tell_unknown(memory)
         elif asked:
             values = {"what": self.parameters.what, "date": _date(due, context)}
-            yield Breach("missing", values, member=person, due=due)
+            missing = Breach("missing", values, member=person, due=due)
+            yield self._told(self._incomplete(memory, person, due, context) or missing, due, context)
 
     def _close_period(self, memory: AttestMemory, every: Duration, context: Context) -> Iterator[Outcome]:
         """A period of a duty of everyone is over."""
@@ -323,6 +301,7 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
             for person in context.people.members(context.key, context.instant):
                 if memory.confirmed.get(person, memory.period_from - 1) < memory.period_from:
                     yield from self._judge(memory, person, context.at, context)
+        self._forget_parts(memory)
         memory.period_from, memory.next_due = context.at, due_after(context.at - 1, every, context.clock)
         yield Deadline(RECORD, memory.next_due)
 

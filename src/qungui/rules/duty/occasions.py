@@ -8,7 +8,7 @@ import msgspec
 
 from qungui.events.event import Event
 from qungui.rules.context import Context
-from qungui.rules.duty.records import SUBJECT_FIELDS, Proof
+from qungui.rules.duty.records import Proof, parts_named
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Where
 from qungui.rules.profile.plain import plain
@@ -154,17 +154,8 @@ def record_of(said: Event, parts: tuple[str, ...], context: Context) -> Record:
         said.group,
         said.account,
         people.resolve(entry.holder) if entry and entry.holder else None,
-        _parts_named(said, parts),
+        parts_named(said, parts),
     )
-
-
-def _parts_named(said: Event, parts: tuple[str, ...]) -> list[str] | None:
-    listed = said.rest.get("parts")
-    words = [str(one) for one in listed] if isinstance(listed, list) else [str(listed)] if listed else []
-    words += [str(said.rest[field]) for field in SUBJECT_FIELDS if said.rest.get(field)]
-    words = [plain(word) for word in (*words, said.text) if word]
-    named = [part for part in parts if any(plain(part) in word for word in words)]
-    return named if named or listed is not None else None
 
 
 def _differ(one: str | None, other: str | None) -> bool:

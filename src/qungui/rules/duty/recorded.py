@@ -67,19 +67,30 @@ class Recorded(KeyedRule[P, M]):
             yield Deadline(RECORD, memory.next_due)
 
     def step(self, memory: M, event: Judged, context: Context) -> Iterator[Outcome]:
-        if not self.is_record(event, context):
-            return
+        if self.is_record(event, context):
+            yield from self.first_seen(memory, context)
+            yield from self.done(memory, event.event.at, context)
+
+    def first_seen(self, memory: M, context: Context) -> Iterator[Outcome]:
+        """A record came: what was missed before the first one is found."""
         due = memory.missed_from
         while due is not None and (memory.next_due is None or due < memory.next_due):
-            yield self.missed(due, context)
+            yield from self.overdue(memory, due, context)
             due = self._following(due, context)
         memory.recorded, memory.missed_from = True, None
-        memory.next_due = due_after(event.event.at, self.every, context.clock) if self.every else None
+
+    def done(self, memory: M, at: int, context: Context) -> Iterator[Outcome]:
+        """The duty was fulfilled at `at`; the next time counts from there."""
+        memory.next_due = due_after(at, self.every, context.clock) if self.every else None
         yield Cancel(RECORD) if memory.next_due is None else Deadline(RECORD, memory.next_due)
+
+    def overdue(self, memory: M, due: int, context: Context) -> Iterator[Outcome]:
+        """What is to be said when no record came by `due`."""
+        yield self.missed(due, context)
 
     def due(self, memory: M, deadline: str, context: Context) -> Iterator[Outcome]:
         if memory.recorded:
-            yield self.missed(context.at, context)
+            yield from self.overdue(memory, context.at, context)
         else:
             memory.missed_from = memory.missed_from or context.at
             yield from self.tell_unknown(memory)

@@ -64,3 +64,14 @@ def speaks_of(event: Event, *names: str) -> bool:
 
 def _bare(text: str) -> str:
     return without_separators(plain(text))
+
+
+def parts_named(event: Event, parts: tuple[str, ...]) -> list[str] | None:
+    """Those of the parts that a record names in its `parts`, its subject or its text; None where it says nothing
+    of parts at all."""
+    listed = event.rest.get("parts")
+    words = [str(one) for one in listed] if isinstance(listed, list) else [str(listed)] if listed else []
+    words += [str(event.rest[field]) for field in SUBJECT_FIELDS if event.rest.get(field)]
+    words = [plain(word) for word in (*words, event.text) if word]
+    named = [part for part in parts if any(plain(part) in word for word in words)]
+    return named if named or listed is not None else None
