@@ -23,7 +23,7 @@ FILES = sorted(set(library_files().values()))
 IDS = [path.stem for path in FILES]
 CATALOGUED = [id for id in IDS if id in catalogued_regulations()]
 """The regulations of the catalogue that are there; the others wait for their files."""
-WRITTEN = 48
+WRITTEN = 50
 """How many of the fifty are there; it only grows."""
 each_file = pytest.mark.parametrize("path", FILES, ids=IDS)
 
