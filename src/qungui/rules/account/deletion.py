@@ -118,7 +118,7 @@ class AccountDeletion(KeyedRule[DeletionParameters, DeletionMemory]):
         "不得删除工作账号、账号上的好友或聊天记录；可限于离职时，或以批准为例外。",
         "Accounts, their friends or chat history are not deleted: at all, on leaving, or without approval.",
     )
-    catalogue = ("R09.C06", "R53.C15", "R81.C06", "R87.C40", "R87.C41", "R88.C17")
+    catalogue = ("R09.C06", "R53.C15", "R81.C06", "R87.C40", "R87.C41", "R88.C17", "R96.C10")
     subject = "account"
     surfaces = ("account",)
     Parameters = DeletionParameters

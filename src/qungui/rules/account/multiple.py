@@ -56,7 +56,7 @@ class Multiple(KeyedRule[MultipleParameters, MultipleMemory]):
     meaning = Sentence(
         "每人登记在用的账号不得超过规定的个数。", "Nobody holds more registered accounts than allowed."
     )
-    catalogue = ("R82.C04", "R86.C17", "R87.C04", "R91.C15", "R91.C19", "R95.C03")
+    catalogue = ("R82.C04", "R86.C17", "R87.C04", "R91.C15", "R91.C19", "R91.C20", "R95.C03", "R96.C04")
     subject = "account"
     surfaces = ("account",)
     Parameters = MultipleParameters

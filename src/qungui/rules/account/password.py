@@ -66,7 +66,7 @@ class Password(KeyedRule[PasswordParameters, PasswordMemory]):
         "账号密码在规定的时间内更换一次；只看更换日期，不涉及密码内容。",
         "The password of an account is changed in time; only the date of the change is looked at.",
     )
-    catalogue = ("R09.C07", "R81.C07", "R85.C07")
+    catalogue = ("R09.C07", "R81.C07", "R84.C14", "R85.C07")
     modality = "require"
     subject = "account"
     surfaces = ("account",)

@@ -97,7 +97,7 @@ class Provision(KeyedRule[ProvisionParameters, ProvisionMemory]):
     catalogue = (
         "R09.C04", "R09.C05", "R51.C02", "R53.C09", "R53.C10", "R53.C11", "R57.C11", "R59.C03", "R59.C04",
         "R59.C05", "R81.C04", "R81.C05", "R82.C04", "R85.C04", "R85.C05", "R86.C17", "R87.C04", "R88.C13",
-        "R88.C14", "R91.C15", "R94.C04", "R95.C03",
+        "R88.C14", "R91.C15", "R94.C04", "R95.C03", "R96.C01",
     )  # fmt: skip
     modality = "require"
     subject: Subject = "organisation"

@@ -79,8 +79,8 @@ class Flood(MessageRule[FloodParameters]):
         "One person posts the same or similar text or pictures in a row, or too many messages at once.",
     )
     catalogue = (
-        "R01.C14", "R02.C20", "R05.C15", "R08.C23", "R16.C17", "R16.C18", "R17.C48", "R17.C49", "R24.C17",
-        "R56.C20", "R83.C14", "R91.C26",
+        "R01.C14", "R02.C20", "R05.C15", "R08.C23", "R16.C17", "R16.C18", "R17.C48", "R17.C49", "R17.C51",
+        "R24.C17", "R52.C08", "R54.C19", "R56.C20", "R83.C14", "R83.C29", "R91.C26",
     )  # fmt: skip
     Parameters = FloodParameters
     reasons = {

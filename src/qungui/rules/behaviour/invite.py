@@ -69,7 +69,7 @@ class Invite(KeyedRule[InviteParameters, InviteMemory]):
         "只有所列人员可以邀请人入群，或每人每天最多邀请几人。",
         "Only the listed people may invite, or a member may invite only so many a day.",
     )
-    catalogue = ("R07.C09", "R12.C26", "R82.C19", "R92.C20")
+    catalogue = ("R07.C08", "R07.C09", "R12.C26", "R23.C05", "R82.C19", "R82.C20", "R92.C20")
     subject = "group"
     needs = frozenset({"member_joined"})
     Parameters = InviteParameters

@@ -82,7 +82,7 @@ class LeaveRejoin(KeyedRule[LeaveRejoinParameters, LeaveRejoinMemory]):
         "退群前要先说明，不得频繁退群，退群后一段时间内不得再入群。",
         "Leaving is announced before, happens not too often, and who left stays out for a time.",
     )
-    catalogue = ("R07.C10", "R07.C36", "R07.C37", "R07.C38")
+    catalogue = ("R07.C10", "R07.C36", "R07.C37", "R07.C38", "R20.C23", "R24.C14")
     subject = "member"
     needs = frozenset({"member_joined", "member_left"})
     Parameters = LeaveRejoinParameters

@@ -42,9 +42,9 @@ CATEGORIES: dict[CategoryName, Category] = {
         "色情",
         "pornography",
         "R01.C06 R02.C11 R02.C24 R03.C12 R03.C23 R05.C14 R07.C14 R08.C13 R09.C22 R10.C13 R11.C13 R11.C18 "
-        "R13.C13 R13.C18 R14.C13 R15.C13 R15.C18 R17.C25 R17.C74 R18.C13 R18.C18 R19.C16 R20.C16 R21.C13 "
-        "R23.C12 R24.C03 R24.C10 R51.C19 R52.C13 R56.C11 R56.C24 R59.C19 R81.C24 R82.C17 R83.C03 R86.C15 "
-        "R91.C10 R95.C11",
+        "R11.C21 R13.C13 R13.C18 R13.C21 R14.C13 R15.C13 R15.C18 R15.C21 R17.C25 R17.C74 R18.C13 R18.C18 "
+        "R18.C21 R19.C16 R20.C16 R21.C13 R23.C12 R24.C03 R24.C10 R24.C13 R51.C19 R52.C13 R56.C11 R56.C24 "
+        "R59.C19 R81.C24 R82.C17 R83.C03 R86.C15 R91.C10 R95.C11",
     ),
     "gambling": _category(
         "赌博",
@@ -76,8 +76,9 @@ CATEGORIES: dict[CategoryName, Category] = {
     "company_secret": _category(
         "公司机密",
         "company secrets",
-        "R09.C14 R12.C42 R54.C21 R55.C06 R57.C20 R57.C30 R81.C15 R82.C11 R84.C12 R84.C13 R86.C09 R86.C26 "
-        "R88.C07 R88.C22 R91.C13 R91.C14 R93.C21 R94.C20 R95.C16",
+        "R09.C14 R11.C15 R11.C17 R12.C42 R13.C15 R13.C17 R15.C15 R15.C17 R16.C06 R18.C15 R18.C17 R19.C10 "
+        "R20.C10 R24.C05 R54.C21 R55.C06 R57.C20 R57.C30 R81.C15 R82.C11 R84.C12 R84.C13 R86.C09 R86.C26 "
+        "R88.C07 R88.C22 R90.C10 R91.C13 R91.C14 R93.C21 R94.C20 R95.C16 R95.C17",
     ),
     "customer_info": _category(
         "客户信息",
@@ -110,7 +111,7 @@ CATEGORIES: dict[CategoryName, Category] = {
     "cross_promotion": _category(
         "跨群推广",
         "promotion of other groups",
-        "R02.C17 R56.C17 R58.C30",
+        "R02.C17 R17.C46 R56.C17 R58.C30",
     ),
     "mlm": _category(
         "传销",
@@ -120,10 +121,11 @@ CATEGORIES: dict[CategoryName, Category] = {
     "insult": _category(
         "辱骂攻击",
         "insults",
-        "R01.C13 R02.C14 R02.C18 R02.C36 R03.C17 R03.C19 R03.C21 R04.C17 R05.C16 R07.C12 R07.C22 R08.C11 "
-        "R09.C25 R10.C19 R12.C38 R14.C19 R16.C11 R17.C17 R17.C70 R21.C19 R24.C09 R51.C35 R52.C11 R53.C30 "
-        "R53.C33 R54.C14 R56.C14 R56.C18 R56.C36 R57.C21 R58.C08 R59.C20 R60.C17 R81.C27 R83.C07 R83.C09 "
-        "R83.C19 R84.C10 R88.C09 R88.C30 R91.C11 R92.C33 R93.C24 R94.C26",
+        "R01.C13 R02.C14 R02.C18 R02.C36 R03.C17 R03.C19 R03.C21 R04.C17 R05.C16 R05.C28 R07.C12 R07.C22 "
+        "R08.C11 R09.C10 R09.C25 R10.C19 R12.C38 R14.C19 R16.C11 R17.C17 R17.C70 R21.C19 R24.C09 R51.C35 "
+        "R52.C11 R53.C30 R53.C33 R54.C13 R54.C14 R56.C14 R56.C18 R56.C36 R57.C21 R58.C08 R59.C20 R60.C17 "
+        "R81.C10 R81.C27 R83.C06 R83.C07 R83.C09 R83.C19 R84.C10 R87.C32 R88.C08 R88.C09 R88.C30 R91.C11 "
+        "R92.C33 R93.C23 R93.C24 R94.C26 R95.C19 R96.C19",
     ),
     "discrimination": _category(
         "歧视",
@@ -133,18 +135,18 @@ CATEGORIES: dict[CategoryName, Category] = {
     "harass": _category(
         "骚扰",
         "harassment",
-        "R04.C14 R17.C18 R53.C31 R60.C14",
+        "R04.C14 R17.C18 R17.C19 R53.C31 R60.C14",
     ),
     "provoke": _category(
         "煽动过激",
         "provocation",
-        "R05.C27 R17.C21 R23.C16 R83.C28 R83.C31",
+        "R05.C27 R17.C21 R23.C16 R58.C09 R83.C28 R83.C31",
     ),
     "vulgar": _category(
         "低俗",
         "vulgarity",
-        "R01.C08 R03.C25 R04.C13 R05.C17 R07.C05 R16.C10 R17.C71 R24.C08 R53.C20 R54.C16 R57.C28 R60.C13 "
-        "R82.C15 R88.C21 R93.C20",
+        "R01.C08 R03.C25 R04.C13 R05.C17 R07.C05 R16.C10 R17.C71 R23.C08 R24.C08 R52.C06 R53.C20 R54.C15 "
+        "R54.C16 R55.C09 R57.C28 R60.C13 R82.C15 R82.C18 R83.C18 R88.C21 R88.C29 R93.C20 R94.C25",
     ),
     "superstition": _category(
         "迷信",
@@ -154,8 +156,8 @@ CATEGORIES: dict[CategoryName, Category] = {
     "negative": _category(
         "负面言论",
         "negative remarks",
-        "R02.C10 R03.C26 R07.C34 R16.C09 R16.C19 R17.C76 R19.C21 R20.C21 R24.C07 R24.C24 R56.C10 R84.C11 "
-        "R95.C20",
+        "R02.C10 R03.C26 R07.C34 R11.C07 R13.C07 R15.C07 R16.C09 R16.C19 R17.C76 R18.C07 R19.C21 R20.C21 "
+        "R24.C07 R24.C24 R54.C09 R56.C10 R84.C11 R95.C20 R96.C18",
     ),
     "false_advertising": _category(
         "虚假夸大宣传",
@@ -166,17 +168,17 @@ CATEGORIES: dict[CategoryName, Category] = {
     "counterfeit": _category(
         "假冒伪劣",
         "counterfeits",
-        "R58.C21 R58.C22",
+        "R04.C09 R58.C21 R58.C22 R60.C09",
     ),
     "promise": _category(
         "擅自承诺",
         "promises without authority",
-        "R52.C20",
+        "R04.C11 R52.C20 R55.C08 R60.C11",
     ),
     "competitor": _category(
         "竞争对手",
         "competitors",
-        "R88.C24",
+        "R88.C24 R96.C16 R96.C17",
     ),
     "greetings": _category(
         "祝福问候",
@@ -186,15 +188,17 @@ CATEGORIES: dict[CategoryName, Category] = {
     "illegal": _category(
         "违法",
         "unlawful matter",
-        "R01.C05 R02.C15 R02.C44 R03.C24 R07.C04 R07.C16 R12.C37 R51.C18 R52.C16 R53.C18 R54.C12 R56.C15 "
-        "R56.C39 R58.C07 R59.C18 R82.C13 R83.C02 R84.C07 R85.C10 R88.C19",
+        "R01.C05 R02.C15 R02.C44 R03.C24 R07.C04 R07.C16 R11.C10 R12.C37 R13.C10 R15.C10 R16.C04 R18.C10 "
+        "R24.C01 R51.C18 R52.C05 R52.C12 R52.C16 R53.C16 R53.C18 R54.C11 R54.C12 R56.C15 R56.C39 R57.C05 "
+        "R57.C24 R58.C06 R58.C07 R58.C11 R59.C18 R82.C13 R83.C02 R84.C07 R85.C10 R88.C19 R91.C04 R93.C17 "
+        "R94.C11",
     ),
     "harmful": _category(
         "不良信息",
         "harmful matter",
         "R02.C26 R03.C09 R07.C06 R10.C12 R10.C17 R14.C12 R14.C17 R19.C15 R19.C20 R20.C15 R20.C20 R21.C12 "
         "R21.C17 R23.C11 R24.C26 R52.C10 R53.C21 R54.C20 R55.C07 R55.C10 R56.C26 R57.C19 R57.C23 R59.C21 "
-        "R91.C28 R91.C29 R91.C30 R94.C12",
+        "R90.C09 R91.C28 R91.C29 R91.C30 R94.C12",
     ),
     "privacy": _category(
         "隐私",
@@ -228,12 +232,12 @@ CATEGORIES: dict[CategoryName, Category] = {
     "private_deal": _category(
         "私下交易",
         "private deals",
-        "R04.C21 R04.C22 R60.C21 R60.C22",
+        "R04.C21 R04.C22 R60.C21 R60.C22 R96.C14",
     ),
     "fake_engagement": _category(
         "刷粉刷量",
         "faked followers and traffic",
-        "R85.C23 R85.C24",
+        "R58.C12 R85.C23 R85.C24",
     ),
     "personal_use": _category(
         "挪作私用",
@@ -255,6 +259,6 @@ CATEGORIES: dict[CategoryName, Category] = {
     "customer_divert": _category(
         "引流客户到私号",
         "customers drawn to private accounts",
-        "R87.C30 R88.C18 R95.C22 R95.C23",
+        "R87.C30 R88.C18 R91.C18 R94.C13 R95.C22 R95.C23 R96.C15",
     ),
 }

@@ -31,7 +31,7 @@ class Length(MessageRule[LengthParameters]):
     meaning = Sentence(
         "一条文字消息不得超过规定字数。", "A text message may not exceed the given number of characters."
     )
-    catalogue = ("R05.C09",)
+    catalogue = ("R05.C09", "R12.C44")
     Parameters = LengthParameters
     reasons = {
         "too_long": Sentence(

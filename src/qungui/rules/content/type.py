@@ -63,7 +63,7 @@ class MessageType(MessageRule[TypeParameters]):
         "所列类型的消息不许发，或每人每天至多发几条。",
         "Messages of the listed types may not be sent, or only so many a day by each member.",
     )
-    catalogue = ("R01.C15", "R10.C18", "R14.C18", "R16.C22", "R21.C18", "R24.C17")
+    catalogue = ("R01.C15", "R02.C21", "R10.C18", "R14.C18", "R16.C22", "R21.C18", "R24.C17", "R56.C21")
     Parameters = TypeParameters
     reasons = {
         **{

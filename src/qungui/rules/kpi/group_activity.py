@@ -81,8 +81,8 @@ class GroupActivity(KeyedRule[GroupActivityParameters, GroupActivityMemory]):
         "The group has at least so many messages in every period, or each of the listed members writes so many.",
     )
     catalogue = (
-        "R07.C20", "R07.C35", "R08.C09", "R51.C30", "R53.C26", "R54.C07", "R54.C30", "R84.C05", "R87.C14",
-        "R87.C35", "R93.C05",
+        "R07.C20", "R07.C35", "R08.C09", "R16.C03", "R51.C30", "R53.C26", "R54.C07", "R54.C30", "R84.C05",
+        "R87.C14", "R87.C35", "R93.C05",
     )  # fmt: skip
     modality = "require"
     subject = "group"

@@ -50,7 +50,7 @@ class RosterReview(Recorded[RosterReviewParameters, RecordedMemory]):
     meaning = Sentence(
         "按期核对群成员名单，并留下记录。", "The list of members is reviewed in time, on record."
     )
-    catalogue = ("R05.C22", "R12.C21", "R92.C18")
+    catalogue = ("R05.C22", "R12.C21", "R17.C16", "R92.C18")
     Parameters = RosterReviewParameters
     Memory = RecordedMemory
     reasons = {

@@ -30,5 +30,10 @@ class Planned(Unchecked[PlannedParameters]):
         "程序尚不能核验的条款，在覆盖情况中列出。",
         "A clause that the program cannot check yet; it is listed under coverage.",
     )
+    catalogue = (
+        "R90.C12", "R90.C13", "R90.C14", "R90.C15", "R90.C16", "R90.C17", "R90.C19", "R90.C20", "R90.C21",
+        "R90.C22", "R96.C06", "R96.C13", "R96.C20", "R96.C21", "R96.C22", "R96.C23", "R96.C25", "R96.C26",
+        "R96.C27", "R96.C28",
+    )  # fmt: skip
     automation = "planned"
     Parameters = PlannedParameters

@@ -43,7 +43,8 @@ class Power(Unchecked[PowerParameters]):
         "R57.C26", "R59.C09", "R60.C24", "R60.C30", "R60.C31", "R81.C20", "R82.C27", "R83.C23", "R83.C24",
         "R83.C25", "R83.C32", "R86.C06", "R86.C16", "R86.C22", "R86.C23", "R87.C18", "R87.C19", "R87.C24",
         "R87.C25", "R87.C31", "R87.C43", "R87.C44", "R87.C45", "R88.C33", "R88.C34", "R88.C35", "R88.C36",
-        "R91.C37", "R93.C08", "R93.C09", "R93.C10", "R93.C11", "R94.C36",
+        "R90.C11", "R90.C18", "R91.C37", "R93.C08", "R93.C09", "R93.C10", "R93.C11", "R94.C36", "R96.C05",
+        "R96.C12",
     )  # fmt: skip
     Parameters = PowerParameters
     examples = (

@@ -104,9 +104,9 @@ class GroupName(Watched[GroupNameParameters, WatchedMemory]):
         "The group's name is as laid down: fixed, of a form, with a code, with or without certain words.",
     )
     catalogue = (
-        "R02.C01", "R04.C02", "R06.C03", "R10.C03", "R11.C02", "R13.C02", "R14.C03", "R15.C03", "R18.C02",
-        "R19.C03", "R20.C03", "R21.C03", "R22.C02", "R54.C04", "R56.C01", "R60.C02", "R89.C20", "R89.C24",
-        "R89.C28", "R89.C32", "R89.C34", "R89.C39", "R89.C43",
+        "R02.C01", "R04.C02", "R04.C03", "R06.C03", "R10.C03", "R11.C02", "R13.C02", "R14.C03", "R15.C03",
+        "R18.C02", "R19.C03", "R20.C03", "R21.C03", "R22.C02", "R54.C04", "R56.C01", "R60.C02", "R60.C03",
+        "R87.C13", "R89.C20", "R89.C24", "R89.C28", "R89.C32", "R89.C34", "R89.C39", "R89.C43",
     )  # fmt: skip
     modality = "require"
     subject = "group"

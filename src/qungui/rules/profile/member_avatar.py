@@ -39,7 +39,7 @@ class MemberAvatar(Watched[PictureParameters, WatchedMemory]):
         "群成员使用本人头像；活动期间换成活动头像。",
         "Members show their own picture, and the campaign's picture during a campaign.",
     )
-    catalogue = ("R11.C06", "R12.C30", "R13.C06", "R18.C06", "R87.C28", "R92.C23", "R93.C15")
+    catalogue = ("R11.C06", "R12.C30", "R13.C06", "R18.C06", "R87.C28", "R92.C23", "R93.C15", "R93.C16")
     modality = "require"
     subject = "member"
     Parameters = PictureParameters

@@ -131,7 +131,7 @@ class Nickname(Watched[NicknameParameters, NicknameMemory]):
         "R03.C03", "R05.C02", "R10.C07", "R10.C09", "R11.C04", "R12.C27", "R12.C28", "R12.C29", "R13.C04",
         "R14.C07", "R14.C09", "R15.C05", "R16.C23", "R16.C24", "R17.C09", "R17.C66", "R18.C04", "R19.C07",
         "R19.C09", "R20.C07", "R20.C09", "R21.C07", "R21.C09", "R23.C06", "R92.C15", "R92.C21", "R92.C22",
-        "R93.C14",
+        "R93.C12", "R93.C13", "R93.C14",
     )  # fmt: skip
     modality = "require"
     subject = "member"

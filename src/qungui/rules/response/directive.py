@@ -115,9 +115,9 @@ class Directive(KeyedRule[DirectiveParameters, DirectiveMemory]):
         "Those named in a leader's task answer, give a plan or a result within the given time.",
     )
     catalogue = (
-        "R11.C25", "R11.C26", "R11.C27", "R11.C34", "R12.C47", "R13.C25", "R13.C26", "R13.C27", "R13.C34",
-        "R15.C24", "R15.C25", "R18.C24", "R18.C25", "R18.C26", "R18.C33", "R19.C12", "R19.C13", "R20.C12",
-        "R20.C13", "R22.C08", "R24.C22", "R93.C06",
+        "R11.C25", "R11.C26", "R11.C27", "R11.C34", "R11.C35", "R12.C47", "R13.C25", "R13.C26", "R13.C27",
+        "R13.C34", "R13.C35", "R15.C24", "R15.C25", "R18.C24", "R18.C25", "R18.C26", "R18.C33", "R18.C34",
+        "R19.C12", "R19.C13", "R19.C14", "R20.C12", "R20.C13", "R20.C14", "R22.C08", "R24.C22", "R93.C06",
     )  # fmt: skip
     modality = "require"
     subject = "group"

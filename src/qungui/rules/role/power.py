@@ -77,8 +77,9 @@ class RolePower(KeyedRule[PowerParameters, PowerMemory]):
     )
     catalogue = (
         "R01.C01", "R01.C02", "R01.C03", "R01.C04", "R01.C28", "R02.C06", "R02.C08", "R02.C27", "R02.C29",
-        "R02.C38", "R04.C34", "R05.C23", "R07.C27", "R07.C30", "R08.C26", "R12.C25", "R17.C42", "R56.C06",
-        "R56.C08", "R56.C27", "R56.C29", "R56.C38", "R83.C23", "R83.C24", "R83.C25", "R92.C19",
+        "R02.C38", "R04.C34", "R05.C23", "R07.C27", "R07.C30", "R08.C26", "R12.C25", "R17.C42", "R22.C12",
+        "R54.C24", "R56.C06", "R56.C08", "R56.C27", "R56.C29", "R56.C38", "R83.C23", "R83.C24", "R83.C25",
+        "R89.C06", "R90.C04", "R92.C19",
     )  # fmt: skip
     modality = "power"
     subject = "group"
