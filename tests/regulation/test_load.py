@@ -75,6 +75,21 @@ def test_roles_of_the_regulation_are_known(good: str, rule_types: RuleTypes) -> 
     assert check("roles: {monitor: {title: 班长}}\n" + text, rule_types) == []
 
 
+@pytest.mark.parametrize(
+    ("roles", "found"),
+    [
+        ("board: {role: [monitor, leader]}, monitor: {title: 班长}", ["role_too_early"]),
+        ("monitor: {any_of: [{title: 班长}, {not: {role: monitor}}]}", ["role_too_early"]),
+        ("monitor: {title: 班长}, board: {any_of: [{role: monitor}, {role: leader}]}", []),
+        ("leader: {any_of: [{role: leader}, {title: 班长}]}", []),
+    ],
+)
+def test_roles_are_made_of_earlier_ones(
+    good: str, rule_types: RuleTypes, roles: str, found: list[str]
+) -> None:
+    assert codes(check(f"roles: {{{roles}}}\n{good}", rule_types)) == found
+
+
 def test_notes_stop_nothing(good: str, rule_types: RuleTypes) -> None:
     loaded = load(good.replace("on_breach", "modality: permit\n    on_breach"), rule_types)
     assert [(note.code, note.severity) for note in loaded.notes] == [("no_breach", "note")]

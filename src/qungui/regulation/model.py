@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from qungui.regulation.measures import Measure, MeasureList, Measures
-from qungui.regulation.selector import Selector, Words
+from qungui.regulation.selector import BUILT_IN_ROLES, Selector, Words
 from qungui.regulation.values import ClockRange, ClockTime, Duration, failure
 from qungui.sentences import Sentence
 
@@ -208,6 +208,7 @@ class Regulation(Part):
     about: str | None = None
     about_en: str | None = None
     roles: dict[str, Selector] = Field(default_factory=dict)
+    """Roles of its own; one may be made of those before it."""
     clauses: tuple[Clause, ...] = Field(min_length=1)
     measures: Measures | None = None
     test_directory: dict[str, Any] | None = None
@@ -224,6 +225,21 @@ class Regulation(Part):
             raise failure(
                 "unknown_zone", sentence, expected, value=value, known=sorted(available_timezones())
             ) from error
+        return value
+
+    @field_validator("roles")
+    @classmethod
+    def _made_of_earlier_ones(cls, value: dict[str, Selector]) -> dict[str, Selector]:
+        names = list(value)
+        for place, name in enumerate(names):
+            later = value[name].roles_named().intersection(names[place:]).difference(BUILT_IN_ROLES)
+            if later:
+                sentence = Sentence(
+                    "角色“{value}”用到了自己或后面的角色：{later}",
+                    "the role “{value}” is made of itself or of later ones: {later}",
+                )
+                expected = Sentence("写在前面的角色", "roles that stand before it")
+                raise failure("role_too_early", sentence, expected, value=name, later=sorted(later))
         return value
 
     @property

@@ -5,7 +5,7 @@ Nothing here reads a clock: `at` is the time of the event or of the deadline.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -63,20 +63,18 @@ class Context:
         `{mentioned: true}` is answered from `event`; a role that the regulation defines is looked up in it.
         """
         standing = self.standing(person)
-        mentioned = self._is_mentioned(person, event)
         held = self._defined_roles(standing)
-        certain = {name for name, holds in held.items() if holds}
-        possible = {name for name, holds in held.items() if holds is not False}
-        defined = frozenset(held)
-        answer = selector.matches(_with_roles(standing, certain), mentioned=mentioned, defined=defined)
-        if certain == possible:
-            return answer
-        other = selector.matches(_with_roles(standing, possible), mentioned=mentioned, defined=defined)
-        return answer if answer is other else None
+        return _matches(selector, standing, held, self._is_mentioned(person, event))
 
     def _defined_roles(self, standing: Standing) -> dict[str, bool | None]:
-        """Whether the person has each role that the regulation defines; None where that is not known."""
-        return {name: defined.matches(standing) for name, defined in self.regulation.roles.items()}
+        """Whether the person has each role that the regulation defines; None where that is not known.
+
+        A role may be made of roles that stand before it.
+        """
+        held: dict[str, bool | None] = {}
+        for name, defined in self.regulation.roles.items():
+            held[name] = _matches(defined, standing, held)
+        return held
 
     def select(self, selector: Selector, event: Judged | None = None) -> list[str]:
         """Those of the group's known members whom the selector certainly names, in order of id."""
@@ -129,6 +127,21 @@ class Context:
             if named:
                 found |= bearers[max(named, key=len)]
         return found
+
+
+def _matches(
+    selector: Selector, standing: Standing, held: Mapping[str, bool | None], mentioned: bool | None = None
+) -> bool | None:
+    """Whether the person is selected, who holds these roles of the regulation's own or does not; None where
+    that is not known."""
+    certain = {name for name, holds in held.items() if holds}
+    possible = {name for name, holds in held.items() if holds is not False}
+    defined = frozenset(held)
+    answer = selector.matches(_with_roles(standing, certain), mentioned=mentioned, defined=defined)
+    if certain == possible:
+        return answer
+    other = selector.matches(_with_roles(standing, possible), mentioned=mentioned, defined=defined)
+    return answer if answer is other else None
 
 
 def _with_roles(standing: Standing, roles: set[str]) -> Standing:
