@@ -194,7 +194,7 @@ class WhoMayJoin(KeyedRule[WhoMayJoinParameters, WhoMayJoinMemory]):
         for person in members:
             if person not in memory.checked:
                 yield from self._judge(person, "in_group", context)
-            elif (left_at := _left_at(person, context)) is not None and left_at >= (memory.looked_at or 0):
+            elif (left_at := _left_at(person, context)) is not None and left_at > (memory.looked_at or 0):
                 grace = self.parameters.grace
                 end = grace.after(left_at, context.clock.zone) if grace else context.at
                 yield Deadline(_LEFT + person, max(end, context.at))
