@@ -56,3 +56,22 @@ def test_roles_made_of_roles(person: str, verdict: str, allowed: dict[str, Any])
     )
     (found,) = try_test(load(json.dumps(fields, indent=1), RULE_TYPES), 1, test, judge_fast).found.values()
     assert [one.verdict for one in found] == ([] if verdict == "none" else [verdict])
+
+
+@pytest.mark.parametrize(("holder", "covered"), [("s1", True), ("s3", True), ("s4", False), ("s5", False)])
+def test_accounts_of_people_with_a_role(holder: str, covered: bool) -> None:
+    scope = {"accounts": {"kind": "company", "holder": {"role": "executive"}}}
+    fields = {
+        "regulation": "示例", "id": "example", "version": 1, "timezone": "Asia/Shanghai", "calendar": "none",
+        "applies_to": {"accounts": {"kind": "company"}}, "roles": ROLES,
+        "clauses": [
+            {"id": "1", "text": "示例。", "rule": "profile.signature", "applies_to": scope, "with": {"equals": "好水"}}
+        ],
+    }  # fmt: skip
+    account = {"id": "a1", "holder": holder, "kind": "company", "signature": "静待花开"}
+    changed = {"event": "profile_changed", "account": "a1", "field": "signature", "value": "岁月静好"}
+    events = ({**changed, "at": "2026-12-02T10:00:00+08:00"},)
+    directory = {"staff": STAFF, "accounts": [account]}
+    test = Test.model_validate({"clause": "1", "events": events, "directory": directory, "expect": "none"})
+    (found,) = try_test(load(json.dumps(fields, indent=1), RULE_TYPES), 1, test, judge_fast).found.values()
+    assert {one.verdict for one in found} == ({"violation"} if covered else set())

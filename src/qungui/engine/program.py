@@ -18,6 +18,7 @@ from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import AccountScope, Clause, Surface
 from qungui.rules.heard import Heard
 from qungui.rules.judged import Judged
+from qungui.rules.own_roles import roles_held, selected
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule
 from qungui.rules.tally import Previous, Tally
@@ -97,7 +98,9 @@ class ReadyClause:
         entry = people.accounts.get(account)
         if entry is None or entry.holder is None:
             return True
-        return self._accounts.holder.matches(people.standing(entry.holder, None, instant)) is not False
+        standing = people.standing(entry.holder, None, instant)
+        held = roles_held(self.loaded.regulation.roles, standing)
+        return selected(self._accounts.holder, standing, held) is not False
 
     @property
     def _accounts(self) -> AccountScope | None:

@@ -5,8 +5,8 @@ Nothing here reads a clock: `at` is the time of the event or of the deadline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from qungui.events.timeline import Instant
 from qungui.regulation.clock import Clock
 from qungui.regulation.model import Regulation
 from qungui.regulation.selector import Selector
+from qungui.rules.own_roles import roles_held, selected
 
 if TYPE_CHECKING:
     from qungui.rules.judged import Judged
@@ -63,18 +64,8 @@ class Context:
         `{mentioned: true}` is answered from `event`; a role that the regulation defines is looked up in it.
         """
         standing = self.standing(person)
-        held = self._defined_roles(standing)
-        return _matches(selector, standing, held, self._is_mentioned(person, event))
-
-    def _defined_roles(self, standing: Standing) -> dict[str, bool | None]:
-        """Whether the person has each role that the regulation defines; None where that is not known.
-
-        A role may be made of roles that stand before it.
-        """
-        held: dict[str, bool | None] = {}
-        for name, defined in self.regulation.roles.items():
-            held[name] = _matches(defined, standing, held)
-        return held
+        held = roles_held(self.regulation.roles, standing)
+        return selected(selector, standing, held, self._is_mentioned(person, event))
 
     def select(self, selector: Selector, event: Judged | None = None) -> list[str]:
         """Those of the group's known members whom the selector certainly names, in order of id."""
@@ -127,24 +118,3 @@ class Context:
             if named:
                 found |= bearers[max(named, key=len)]
         return found
-
-
-def _matches(
-    selector: Selector, standing: Standing, held: Mapping[str, bool | None], mentioned: bool | None = None
-) -> bool | None:
-    """Whether the person is selected, who holds these roles of the regulation's own or does not; None where
-    that is not known."""
-    certain = {name for name, holds in held.items() if holds}
-    possible = {name for name, holds in held.items() if holds is not False}
-    defined = frozenset(held)
-    answer = selector.matches(_with_roles(standing, certain), mentioned=mentioned, defined=defined)
-    if certain == possible:
-        return answer
-    other = selector.matches(_with_roles(standing, possible), mentioned=mentioned, defined=defined)
-    return answer if answer is other else None
-
-
-def _with_roles(standing: Standing, roles: set[str]) -> Standing:
-    if roles <= standing.roles:
-        return standing
-    return replace(standing, roles=standing.roles | roles)
