@@ -184,7 +184,8 @@ class Session:
 
     def accept_excuse(self, event: Judged, last_message_at: Callable[[str, str], int | None]) -> None:
         """An accepted explanation withdraws the excusable findings of that person made until then: in the
-        conversation of the event, or everywhere where it has none; only one where it names one."""
+        conversation of the event, or everywhere where it has none; only one where it names one. Where the
+        clause says who accepts, it does nothing when the event names (`by`) somebody else."""
         place, wanted = event.event.place, event.event.rest.get("finding")
         person = self.state.people.resolve(event.event.person or "")
         for ready in self.program.keyed_clauses:
@@ -192,15 +193,26 @@ class Session:
                 self._fire_all(ready, event.event.at, last_message_at, place)
         for key in [key for key in self.state.waiting if key[1] == person and place in ("", key[0])]:
             kept = []
-            for id, at, order in self.state.waiting[key]:
-                if (at, order) <= event.instant and wanted in (None, id):
+            for id, clause, at, order in self.state.waiting[key]:
+                is_meant = (at, order) <= event.instant and wanted in (None, id)
+                if is_meant and self._may_accept(clause, key[0], event):
                     self.withdrawn.append(id)
                 else:
-                    kept.append((id, at, order))
+                    kept.append((id, clause, at, order))
             if kept:
                 self.state.waiting[key] = kept
             else:
                 del self.state.waiting[key]
+
+    def _may_accept(self, clause: str, place: str, event: Judged) -> bool:
+        """Whether who accepted the explanation may do so; who is not named, or not known, is taken to."""
+        excusable = self.program.loaded.regulation.clause(clause).excusable
+        by = event.event.rest.get("by")
+        if excusable is None or excusable.confirmed_by is None or not by:
+            return True
+        group = place if place in self.state.people.groups else None
+        context = self.context(group, place, place, event.instant, lambda: None)
+        return context.selects(excusable.confirmed_by, str(by), event) is not False
 
     def count_unknown(
         self, ready: ReadyClause, outcome: Unknown, context: Context, event: Judged | None
@@ -332,7 +344,9 @@ class Session:
         self.added.append(finding)
         if finding.excusable and finding.member:
             place = finding.group or (f"{finding.account}/{finding.contact or ''}" if finding.account else "")
-            self.state.waiting.setdefault((place, finding.member), []).append((finding.id, *instant))
+            self.state.waiting.setdefault((place, finding.member), []).append(
+                (finding.id, finding.clause, *instant)
+            )
 
     def _is_judged(self, at: int) -> bool:
         """Not before the start; before the regulation held only counted."""

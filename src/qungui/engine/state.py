@@ -15,7 +15,7 @@ from qungui.events.event import Event
 from qungui.events.people import People, people_after
 from qungui.rules.rule import KeyedRule
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 
 
 class StateError(ValueError):
@@ -67,8 +67,9 @@ class State:
     """Open counts by clause, place, cause and local day."""
     ordinals: dict[tuple[int, str, str], tuple[int, int]] = field(default_factory=dict)
     """Findings so far, and when, by clause, subject and trigger; kept for the present moment only."""
-    waiting: dict[tuple[str, str], list[tuple[str, int, int]]] = field(default_factory=dict)
-    """Findings that an accepted excuse withdraws, by place and member: id, and the instant when it was found."""
+    waiting: dict[tuple[str, str], list[tuple[str, str, int, int]]] = field(default_factory=dict)
+    """Findings that an accepted excuse withdraws, by place and member: id, clause, and the instant when it was
+    found."""
     before_effective: int = 0
     """Breaches before the regulation held: counted, not judged."""
 

@@ -118,6 +118,7 @@ class Excusable(Part):
 
     reasons: Words
     confirmed_by: Selector | None = None
+    """Who accepts an explanation; without it anybody. The event names him in `by`."""
 
 
 class Clause(Part):
