@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qungui.regulations.library import library_files
+from qungui.regulations.library import STARTERS, library_files
 from qungui.sentences import LANGUAGES, Language
 from tests.cli.running import run
 
@@ -12,12 +12,32 @@ from tests.cli.running import run
 def ids(*arguments: object, language: Language = "zh") -> list[str]:
     ran = run("regulation", "list", *arguments, language=language)
     assert ran.status == 0, ran.err
-    return [line.split()[0] for line in ran.out.splitlines()[1:] if not line.startswith(" ")]
+    return [line.split()[0] for line in ran.out.splitlines()[1:] if not line.startswith((" ", "【", "["))]
 
 
 def test_all() -> None:
     found = ids()
-    assert found == sorted(found) and len(found) == len(set(library_files().values()))
+    starters = sorted(path.stem for path in STARTERS.glob("*.yaml"))
+    others = found[len(starters) :]
+    assert found[: len(starters)] == starters and others == sorted(others)
+    assert len(found) == len(set(library_files().values()))
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [("zh", ["【入门】一页纸", "【制度库】"]), ("en", ["[Starters] one page", "[Library]"])],
+)
+def test_starters_stand_first_and_apart(language: Language, headings: list[str]) -> None:
+    lines = run("regulation", "list", language=language).out.splitlines()
+    found = [line for line in lines if line.startswith(("【", "["))]
+    assert len(found) == 2 and all(line.startswith(head) for line, head in zip(found, headings, strict=True))
+    assert lines.index(found[0]) == 1 and lines[2].startswith("chamber ")
+    assert lines[lines.index(found[1]) + 1].startswith("r01 ")
+
+
+def test_without_a_starter_there_are_no_headings() -> None:
+    out = run("regulation", "list", "同乡").out
+    assert "r17" in out and "【入门】" not in out and "【制度库】" not in out
 
 
 @pytest.mark.parametrize("setting", ["sales", "销售"])

@@ -17,6 +17,7 @@ from qungui.problems import BadInput, Place, Problem
 from qungui.regulation.copying import own_copy, without_tests
 from qungui.regulation.load import check, load, read_resolved
 from qungui.regulation.open_values import OpenValue, open_values, with_value
+from qungui.regulation.rewording import clause_reworded
 from qungui.regulation.tree import Keyed, Node
 from qungui.regulation.write_yaml import yaml_of
 from qungui.regulations.library import find_in_library
@@ -111,6 +112,8 @@ def _asked(tree: Keyed, values: list[OpenValue], language: Language) -> Keyed:
 
     def accept(value: OpenValue, node: Node) -> str | None:
         changed = with_value(current[-1], value.way, node)
+        if value.way[0] == "clauses" and isinstance(value.way[1], int):
+            changed = clause_reworded(changed, value.way[1], value.value, node)
         problems = [
             one for one in check(yaml_of(changed), RULE_TYPES, find_in_library) if one.severity == "error"
         ]

@@ -17,6 +17,7 @@ from qungui.regulation.write_yaml import flow_of
 from qungui.sentences import Sentence, filled
 
 _TITLES: dict[str, Sentence] = {
+    "issuer": Sentence("单位名称", "name of the organisation"),
     "working_hours": Sentence("工作时间", "working hours"),
     "applies_to": Sentence("适用范围", "it holds for"),
     "on_breach": Sentence("违反的处理", "what follows a breach"),

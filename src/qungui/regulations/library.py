@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+STARTERS = FOLDER / "starter"
+"""The short regulations that people begin with; they stand beside the catalogue."""
 _HEADER = re.compile(r"^(id|alias): *([a-z0-9-]+) *(?:#.*)?$", re.MULTILINE)
 
 
@@ -18,6 +20,11 @@ def library_files() -> dict[str, Path]:
         for _, name in _HEADER.findall(path.read_text(encoding="utf-8")):
             found.setdefault(name, path)
     return found
+
+
+def is_starter(path: Path | None) -> bool:
+    """Whether the file is one of the starters."""
+    return path is not None and path.parent == STARTERS
 
 
 def find_in_library(id: str) -> Path | None:

@@ -10,7 +10,9 @@ from itertools import groupby
 from qungui.problems import BadInput, Problem
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.measure_words import say_measures
+from qungui.regulation.measures import Measure
 from qungui.regulation.model import Clause
+from qungui.regulation.reason_words import say_reasons
 from qungui.regulation.render.sanctions import say_sanctions
 from qungui.regulation.scope_words import say_scope
 from qungui.sentences import Language, Sentence
@@ -104,8 +106,9 @@ def document_of(
     if problems:
         raise BadInput(problems)
     title = (regulation.regulation_en or regulation.regulation) if language == "en" else regulation.regulation
+    usual = regulation.measures.ladder[:1] if regulation.measures else ()
     chapters = tuple(
-        Chapter(heading, tuple(_clause(clause, language, with_notes) for clause in clauses))
+        Chapter(heading, tuple(_clause(clause, language, usual, with_notes) for clause in clauses))
         for heading, clauses in groupby(regulation.clauses, lambda clause: one_line(clause.chapter or ""))
     )
     facts = tuple(_facts(loaded, language, organisation))
@@ -144,19 +147,23 @@ def _facts(loaded: LoadedRegulation, language: Language, organisation: str | Non
             yield sentence.say(language, {"value": line})
 
 
-def _clause(clause: Clause, language: Language, with_notes: bool) -> RenderedClause:
+def _clause(
+    clause: Clause, language: Language, usual: tuple[Measure, ...], with_notes: bool
+) -> RenderedClause:
     text = (clause.text_en or clause.text) if language == "en" else clause.text
-    return RenderedClause(
-        clause.id, printable(text), tuple(map(one_line, _asides(clause, language, with_notes)))
-    )
+    asides = map(one_line, _asides(clause, language, usual, with_notes))
+    return RenderedClause(clause.id, printable(text), tuple(asides))
 
 
-def _asides(clause: Clause, language: Language, with_notes: bool) -> Iterator[str]:
-    measures = [one for one in clause.on_breach or () if one.name not in _INTERNAL]
-    if measures:
+def _asides(
+    clause: Clause, language: Language, usual: tuple[Measure, ...], with_notes: bool
+) -> Iterator[str]:
+    """`usual`: the first step of the ladder, which is not said again under every clause."""
+    measures = tuple(one for one in clause.on_breach or () if one.name not in _INTERNAL)
+    if measures and measures != usual:
         yield _BREACH.say(language, {"measures": say_measures(measures, language)})
     if clause.excusable is not None:
-        yield _EXCUSABLE.say(language, {"reasons": list(clause.excusable.reasons)})
+        yield _EXCUSABLE.say(language, {"reasons": say_reasons(clause.excusable.reasons, language)})
     if clause.shadow:
         yield _SHADOW.say(language)
     note = (clause.note_en or clause.note) if language == "en" else clause.note

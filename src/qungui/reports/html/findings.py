@@ -9,24 +9,16 @@ from qungui.audit.result import DECISION_TITLES, Line, ShownFinding
 from qungui.engine.finding import NOTES
 from qungui.events.people import NAME_PREFIX
 from qungui.regulation.measure_words import say_measures
+from qungui.regulation.reason_words import say_reasons
 from qungui.reports.html.excerpt import SHORT, Excerpt, excerpt_of, shortened
 from qungui.reports.html.words import fill
 from qungui.reports.overview import standing
 from qungui.reports.wording import VERDICT_TITLES, say, say_place, say_time, say_type
-from qungui.sentences import Language, Sentence
+from qungui.sentences import Language
 
 _BY_NAME = "identity_by_name"
 _SHOWN_FIRST = {"violation": 0, "review": 1, "unknown": 2}
 _REASON_AT_MOST = 400
-EXCUSES: dict[str, Sentence] = {
-    "network": Sentence("网络故障", "network trouble"),
-    "driving": Sentence("驾车", "driving"),
-    "leave": Sentence("请假", "leave"),
-    "travel": Sentence("出差", "travel"),
-    "meeting": Sentence("开会", "a meeting"),
-    "illness": Sentence("生病", "illness"),
-}
-"""Common reasons in words; others stand as the regulation writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +70,7 @@ def view_of(shown: ShownFinding, language: Language) -> FindingView:
     verdict = standing(shown)
     by_name = (finding.member or "").startswith(NAME_PREFIX) or _BY_NAME in finding.notes
     excuses = "、" if language == "zh" else ", "
-    reasons = excuses.join(
-        say(EXCUSES[one], language) if one in EXCUSES else one for one in finding.excusable
-    )
+    reasons = excuses.join(say_reasons(finding.excusable, language))
     marks = {"new": shown.is_new, "shadow": finding.shadow, "self_corrected": shown.self_corrected}
     upheld = say_measures(shown.measure_if_upheld, language)
     time = say_time(finding.at, shown.loaded)
