@@ -55,6 +55,11 @@ class Case:
         return str(self.fields["name_en"])
 
     @property
+    def title(self) -> str:
+        """Its place and its name in both languages."""
+        return f"{self.area}-{self.number}: {self.fields['name']} / {self.name}"
+
+    @property
     def id(self) -> str:
         return f"{self.area}-{self.number}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from qungui.engine.finding import Finding
@@ -11,22 +11,19 @@ from qungui.events.moments import parse_moment, say_moment
 from qungui.events.people import NAME_PREFIX
 from tests.conformance.cases import Case
 
-FIELDS = (
-    "regulation", "clause", "verdict", "reason", "group", "account", "contact", "member", "message", "at", "due",
-    "excusable", "shadow", "values", "words", "notes",
+Shown = dict[str, Any]
+"""A finding in the words of the cases."""
+FIELDS = frozenset(
+    {
+        "regulation", "clause", "verdict", "reason", "group", "account", "contact", "member", "message", "at",
+        "due", "excusable", "shadow", "values", "words", "notes",
+    }
 )  # fmt: skip
 _MOMENTS = ("at", "due")
 _LISTS = ("excusable", "notes")
 
 
-class Told(NamedTuple):
-    """A finding with the id of the regulation it belongs to."""
-
-    regulation: str
-    finding: Finding
-
-
-def differences(case: Case, told: Sequence[Told]) -> list[str]:
+def differences(case: Case, shown: Sequence[Shown]) -> list[str]:
     """How the findings differ from what the case expects; empty if they agree.
 
     The expected findings stand in the order of a report. Only the fields that are written are compared, but
@@ -34,44 +31,53 @@ def differences(case: Case, told: Sequence[Told]) -> list[str]:
     """
     expected = case.fields["expect"]
     wrong = []
-    if len(expected) != len(told):
-        wrong.append(f"{len(expected)} findings expected, {len(told)} found")
-    for number, (want, one) in enumerate(zip(expected, told, strict=False), 1):
-        shown = as_fields(case, one)
+    if len(expected) != len(shown):
+        wrong.append(f"{len(expected)} findings expected, {len(shown)} found")
+    for number, (want, one) in enumerate(zip(expected, shown, strict=False), 1):
         for name, value in want.items():
-            if not _agrees(name, value, shown, case.zone):
-                wrong.append(f"finding {number}: {name} should be {value!r}, is {shown.get(name)!r}")
-    if wrong:
-        wrong += [f"found: {as_fields(case, one)}" for one in told]
-    return wrong
+            if name in one and not _agrees(name, value, one[name], case.zone):
+                wrong.append(f"finding {number}: {name} should be {value!r}, is {one[name]!r}")
+    return [*wrong, *(f"found: {one}" for one in shown)] if wrong else []
 
 
-def as_fields(case: Case, told: Told) -> dict[str, Any]:
-    """A finding in the words of the cases."""
-    one, zone = told.finding, case.zone
-    texts = {event.id: event.text for event in case.events if event.id and event.is_message}
+def found_by_engine(case: Case, regulation: str, finding: Finding) -> Shown:
+    """What an engine found."""
     return {
-        "regulation": told.regulation,
-        "clause": one.clause,
-        "verdict": one.verdict,
-        "reason": one.reason,
-        "group": one.group,
-        "account": one.account,
-        "contact": one.contact,
-        "member": one.member,
-        "message": one.message,
-        "at": say_moment(one.at, zone),
-        "due": None if one.due is None else say_moment(one.due, zone),
-        "excusable": list(one.excusable),
-        "shadow": one.shadow,
-        "values": one.values,
-        "words": [texts.get(one.message or "", "")[start:end] for start, end in one.spans],
-        "notes": list(one.notes),
+        "regulation": regulation,
+        "clause": finding.clause,
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "group": finding.group,
+        "account": finding.account,
+        "contact": finding.contact,
+        "member": finding.member,
+        "message": finding.message,
+        "at": say_moment(finding.at, case.zone),
+        "due": None if finding.due is None else say_moment(finding.due, case.zone),
+        "excusable": finding.excusable,
+        "shadow": finding.shadow,
+        "values": finding.values,
+        "words": _words(case, finding.message, finding.spans),
+        "notes": finding.notes,
     }
 
 
-def _agrees(name: str, want: Any, shown: dict[str, Any], zone: ZoneInfo) -> bool:
-    has = shown[name]
+def told_by_report(case: Case, finding: dict[str, Any]) -> Shown:
+    """What a JSON report tells; it has sentences in place of the code of the reason."""
+    assert finding["reason_zh"] and finding["reason_en"]
+    same = {name: finding[name] for name in FIELDS & finding.keys()}
+    evidence = finding["evidence"]
+    words = _words(case, finding["message"], evidence["spans"])
+    return {**same, "values": evidence["values"], "notes": evidence["notes"], "words": words}
+
+
+def _words(case: Case, message: str | None, spans: Sequence[Sequence[int]]) -> list[str]:
+    """The parts of the original text that a finding points to."""
+    texts = {event.id: event.text for event in case.events if event.is_message}
+    return [texts.get(message, "")[start:end] for start, end in spans]
+
+
+def _agrees(name: str, want: Any, has: Any, zone: ZoneInfo) -> bool:
     if name in _MOMENTS and want is not None:
         return has is not None and parse_moment(has, zone) == parse_moment(want, zone)
     if name == "member" and want is not None:
