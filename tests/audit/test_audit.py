@@ -122,6 +122,19 @@ def test_severe_clauses_skip_the_ladder() -> None:
     assert [one.name for one in Ladder(loaded).forecast(finding, loaded.regulation.clauses[0])] == ["hold"]
 
 
+def test_each_kind_of_severe_breach_has_its_own_answer() -> None:
+    insult = {"rule": "content.terms", "with": {"category": "insult", "terms": ["笨蛋"], "certain": True}}
+    severe = [
+        {"content": ["insult"], "then": ["hold", "remove"]},
+        {"clauses": ["1", "2"], "then": ["severe_warn"]},
+    ]
+    loaded = regulation(LENGTH, insult, measures={"ladder": ["warn"], "severe": severe})
+    findings = found(loaded, "2026-12-02 10:00 张三: 很长很长的话\n2026-12-02 10:01 张三: 笨蛋")
+    ladder = Ladder(loaded)
+    forecasts = [ladder.forecast(one, loaded.regulation.clause(one.clause)) for one in findings]
+    assert [[one.name for one in measures] for measures in forecasts] == [["severe_warn"], ["hold", "remove"]]
+
+
 def test_decisions_are_honoured_and_what_is_new_is_marked(tmp_path: Path) -> None:
     path = file_of(tmp_path, line(0, "很长很长的话"), line(1, "很长很长的话"), line(2, "很长很长的话"))
     first = audited(path, LENGTH, settings={"measures": {"ladder": ["warn", "remove"]}})

@@ -83,6 +83,16 @@ def test_without(folder: Path, rule_types: RuleTypes) -> None:
     assert [problem.code for problem in check(folder / "child.yaml", rule_types)] == ["unknown_clause"]
 
 
+def test_without_forgets_severe_clauses(folder: Path, good: str, rule_types: RuleTypes) -> None:
+    one, other = '{clauses: ["1.1", "1.10"], then: hold}', '{clauses: ["1.10"], then: remove}'
+    (folder / "child.yaml").write_text('without: ["1.10"]\n' + CHILD, encoding="utf-8")
+    for severe, left in ((f"[{one}, {other}]", [("1.1",), ()]), (one, [("1.1",)])):
+        text = good.replace("measures: {", f"measures: {{severe: {severe}, ")
+        (folder / "parent.yaml").write_text(text, encoding="utf-8")
+        measures = load(folder / "child.yaml", rule_types).regulation.measures
+        assert measures is not None and [entry.clauses for entry in measures.severe] == left
+
+
 def test_without_needs_extends(good: str, rule_types: RuleTypes) -> None:
     assert [problem.code for problem in check('without: ["1.1"]\n' + good, rule_types)] == ["without_alone"]
 

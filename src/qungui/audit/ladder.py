@@ -28,9 +28,9 @@ class Ladder:
             return ()
         if self.measures is None:
             return clause.on_breach or ()
-        if self._is_severe(clause):
-            assert self.measures.severe is not None
-            return self.measures.severe.then
+        severe = self.measures.severe_for(clause.id, clause.parameters)
+        if severe is not None:
+            return severe.then
         strikes = self.strikes[finding.group or finding.account or "", finding.member]
         if self.measures.decay is not None:
             zone = self.loaded.regulation.zone
@@ -40,13 +40,6 @@ class Ladder:
             return clause.on_breach or ()
         rung = min(len(strikes), len(self.measures.ladder)) - 1
         return (self.measures.ladder[rung],)
-
-    def _is_severe(self, clause: Clause) -> bool:
-        severe = self.measures.severe if self.measures else None
-        if severe is None:
-            return False
-        category = clause.parameters.get("category")
-        return clause.id in severe.clauses or (category is not None and category in severe.content)
 
 
 def forecasts(loaded: LoadedRegulation, findings: Sequence[Finding]) -> dict[str, tuple[Measure, ...]]:

@@ -12,6 +12,7 @@ from qungui.problems import Problem
 from qungui.regulation.extends import clause_id, clause_id_text
 from qungui.regulation.model import NEVER_BREACHED, Regulation
 from qungui.regulation.rule_type import RuleTypes
+from qungui.regulation.severe_checks import check_severe, named_in, severe_entries
 from qungui.regulation.tree import Items, Keyed, Leaf, Node, Way, descend, head, text_of
 from qungui.sentences import Sentence
 
@@ -56,6 +57,7 @@ def cross_check(
     for node in nodes:
         yield from _working_time(tree, node, parameters)
         yield from _no_breach(node, rule_types)
+    yield from check_severe(tree, nodes, rule_types)
     if regulation is not None and regulation.without and regulation.extends is None:
         yield Problem("without_alone", _WITHOUT, tree.entries["without"].key.place)
 
@@ -96,9 +98,8 @@ def _catalogue_twice(nodes: list[Keyed]) -> Iterator[Problem]:
 
 
 def _named_clauses(tree: Keyed) -> Iterator[Node]:
-    severe = descend(tree, ("measures", "severe", "clauses"))
-    if not severe.left and isinstance(severe.node, Items):
-        yield from severe.node.items
+    for entry in severe_entries(tree):
+        yield from named_in(entry, "clauses")
     tests = tree.get("tests")
     for test in tests.items if isinstance(tests, Items) else []:
         if not isinstance(test, Keyed):

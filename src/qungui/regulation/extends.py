@@ -152,18 +152,22 @@ def _forget(merged: dict[str, Entry], left_out: set[str], child: Keyed) -> None:
         kept = [test for test in tests.value.items if not _names(test, left_out)]
         merged["tests"] = Entry(tests.key, Items(kept, tests.value.span))
     measures = merged.get("measures")
-    severe = measures.value.entries.get("severe") if measures and isinstance(measures.value, Keyed) else None
-    if not (measures and severe and isinstance(measures.value, Keyed) and isinstance(severe.value, Keyed)):
-        return
-    clauses = severe.value.entries.get("clauses")
-    if clauses and isinstance(clauses.value, Items):
-        kept = [item for item in clauses.value.items if clause_id_text(item) not in left_out]
-        inner = Keyed(
-            {**severe.value.entries, "clauses": Entry(clauses.key, Items(kept, clauses.value.span))},
-            severe.value.span,
-        )
-        outer = Keyed({**measures.value.entries, "severe": Entry(severe.key, inner)}, measures.value.span)
-        merged["measures"] = Entry(measures.key, outer)
+    if measures and isinstance(measures.value, Keyed) and "severe" in measures.value.entries:
+        key, severe = measures.value.entries["severe"]
+        entries = {**measures.value.entries, "severe": Entry(key, _without(severe, left_out))}
+        merged["measures"] = Entry(measures.key, Keyed(entries, measures.value.span))
+
+
+def _without(severe: Node, left_out: set[str]) -> Node:
+    """An entry on severe breaches, or a list of them, without the clauses that are left out."""
+    if isinstance(severe, Items):
+        return Items([_without(item, left_out) for item in severe.items], severe.span)
+    clauses = severe.entries.get("clauses") if isinstance(severe, Keyed) else None
+    if not (isinstance(severe, Keyed) and clauses and isinstance(clauses.value, Items)):
+        return severe
+    kept = [item for item in clauses.value.items if clause_id_text(item) not in left_out]
+    entry = Entry(clauses.key, Items(kept, clauses.value.span))
+    return Keyed({**severe.entries, "clauses": entry}, severe.span)
 
 
 def _names(test: Node, left_out: set[str]) -> bool:

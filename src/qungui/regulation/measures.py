@@ -5,6 +5,7 @@ The engine only proposes what `on_breach` says; enforcement walks the ladder ove
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -26,7 +27,7 @@ MEASURE_TITLES: dict[str, Sentence] = {
     "remove": Sentence("移出群", "remove from the group"),
     "ban": Sentence("不再接纳", "ban"),
     "points": Sentence("记分", "points"),
-    "hold": Sentence("暂扣待定", "hold"),
+    "hold": Sentence("先行暂停", "hold"),
     "withdraw_message": Sentence("撤回消息", "withdraw the message"),
     "rectify": Sentence("改正", "rectify"),
     "urge_to_leave": Sentence("劝退", "urge to leave"),
@@ -122,6 +123,21 @@ class Severe(_Part):
     then: MeasureList
     decide_within: Duration | None = None
 
+    def covers(self, id: str, parameters: Mapping[str, Any]) -> bool:
+        """Whether a breach of the clause with this id and these parameters is one of these."""
+        return id in self.clauses or parameters.get("category") in self.content
+
+
+def _as_severe(value: Any) -> Any:
+    """One entry, or a list of them."""
+    return (value,) if isinstance(value, dict) else value
+
+
+SevereList = Annotated[
+    tuple[Severe, ...],
+    BeforeValidator(_as_severe, json_schema_input_type=Severe | tuple[Severe, ...]),
+]
+
 
 class AtOnce(_Part):
     """So many removals together need the word of somebody."""
@@ -151,6 +167,11 @@ class Measures(_Part):
     ladder: tuple[Measure, ...] = ()
     decay: Duration | None = None
     """After this time a strike no longer counts."""
-    severe: Severe | None = None
+    severe: SevereList = ()
+    """One entry or several; of those that cover a clause the first holds."""
     remove: Removal | None = None
     appeal: Appeal | None = None
+
+    def severe_for(self, id: str, parameters: Mapping[str, Any]) -> Severe | None:
+        """The entry under which a breach of the clause is severe; None for one that walks the ladder."""
+        return next((one for one in self.severe if one.covers(id, parameters)), None)

@@ -112,7 +112,8 @@ def _marked(node: Node, way: Way) -> Iterator[tuple[Way, Node]]:
 
 
 def _named(tree: Keyed, way: Way, value: Node, rule_types: RuleTypes) -> OpenValue:
-    name = ".".join(str(one) for one in way)
+    is_severe = way[:2] == ("measures", "severe")
+    name = ".".join(str(one) for one in way if isinstance(one, str) or not is_severe)
     title = _TITLES.get(name, Sentence(name, name))
     if way[0] == "roles" and len(way) > 1:
         title = filled(_ROLE, {"name": way[1]})

@@ -135,6 +135,8 @@ def descend(node: Node, path: Way) -> Spot:
             spot = Spot(entry.value, entry.key, parent=here)
         elif isinstance(here, Items) and isinstance(step, int) and step < len(here.items):
             spot = Spot(here.items[step], None, parent=here)
+        elif step == 0 and isinstance(here, Keyed):
+            continue  # one value stands for a list of one
         else:
             spot.left = path[position:]
             return spot

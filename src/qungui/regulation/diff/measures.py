@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qungui.regulation.diff.change import Change, Direction, combined, literally
 from qungui.regulation.diff.parameters import became, say_lists
@@ -11,7 +11,7 @@ from qungui.regulation.measures import Appeal, AtOnce, Measure, Measures, Points
 from qungui.regulation.people_words import say_people
 from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration
-from qungui.sentences import LANGUAGES, Sentence
+from qungui.sentences import LANGUAGES, Sentence, filled
 
 _SCALE = ("remind", "warn", "severe_warn", "mute", "remove", "ban")
 """Measures of which each is harder than those before; others cannot be ranked against them."""
@@ -21,6 +21,8 @@ _DECAY = Sentence("多久不再计入", "a breach counts for")
 _SEVERE_CLAUSES = Sentence("按严重处理的条款", "clauses of which a breach is severe")
 _SEVERE_CONTENT = Sentence("按严重处理的内容", "content of which a breach is severe")
 _SEVERE_THEN = Sentence("严重违反的处理", "what follows a severe breach")
+_SEVERE_THEN_OF = Sentence("严重违反的处理（{names}）", "what follows a severe breach ({names})")
+_DECIDE_WITHIN_OF = Sentence("严重违反多久之内决定（{names}）", "a severe breach is decided within ({names})")
 _DECIDE_WITHIN = Sentence("严重违反多久之内决定", "a severe breach is decided within")
 _CONSENT = Sentence("移出须经谁同意", "a removal needs the consent of")
 _EXPLAIN = Sentence("移出的理由告诉谁", "the reason for a removal is told to")
@@ -130,19 +132,47 @@ def _direction_of_ladders(old: Measures, new: Measures) -> Direction:
     return combined(found) or "unknown"
 
 
-def _severe(old: Severe | None, new: Severe | None) -> Iterator[Change]:
+def _severe(old: Sequence[Severe], new: Sequence[Severe]) -> Iterator[Change]:
     for title, before, after in (
-        (_SEVERE_CLAUSES, old.clauses if old else (), new.clauses if new else ()),
-        (_SEVERE_CONTENT, old.content if old else (), new.content if new else ()),
+        (_SEVERE_CLAUSES, _all(one.clauses for one in old), _all(one.clauses for one in new)),
+        (_SEVERE_CONTENT, _all(one.content for one in old), _all(one.content for one in new)),
     ):
         if set(before) != set(after):
             yield Change(say_lists(title, before, after), _direction_of_lists(before, after))
-    then = (old.then if old else (), new.then if new else ())
-    if then[0] != then[1]:
-        yield Change(became(_SEVERE_THEN, _said(then[0]), _said(then[1])), direction_of_measures(*then))
-    within = (old.decide_within if old else None, new.decide_within if new else None)
-    if within[0] != within[1]:
-        yield Change(became(_DECIDE_WITHIN, _length(within[0], _NONE), _length(within[1], _NONE)))
+    pairs = _severe_pairs(old, new)
+    for names, one, other in pairs:
+        then = (one.then if one else (), other.then if other else ())
+        if then[0] != then[1]:
+            title = filled(_SEVERE_THEN_OF, {"names": names}) if len(pairs) > 1 else _SEVERE_THEN
+            yield Change(became(title, _said(then[0]), _said(then[1])), direction_of_measures(*then))
+        within = (one.decide_within if one else None, other.decide_within if other else None)
+        if within[0] != within[1]:
+            title = filled(_DECIDE_WITHIN_OF, {"names": names}) if len(pairs) > 1 else _DECIDE_WITHIN
+            yield Change(became(title, _length(within[0], _NONE), _length(within[1], _NONE)))
+
+
+def _all(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The names of several lists, each once."""
+    return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def _severe_pairs(
+    old: Sequence[Severe], new: Sequence[Severe]
+) -> list[tuple[list[str], Severe | None, Severe | None]]:
+    """The entries of both sides that hold for the same clauses and content, with what they share; where they
+    share nothing, the first of each."""
+    before, after = (dict(reversed(_places(one))) for one in (old, new))
+    pairs: dict[tuple[int, int], list[str]] = {}
+    for name in sorted(before.keys() & after.keys()):
+        pairs.setdefault((before[name], after[name]), []).append(name)
+    if not pairs:
+        return [([], old[0] if old else None, new[0] if new else None)]
+    return [(names, old[one], new[other]) for (one, other), names in pairs.items()]
+
+
+def _places(entries: Sequence[Severe]) -> list[tuple[str, int]]:
+    """Every name in the entries, with the position of its entry."""
+    return [(name, at) for at, one in enumerate(entries) for name in (*one.clauses, *one.content)]
 
 
 def _direction_of_lists(old: Sequence[str], new: Sequence[str]) -> Direction:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.measure_words import say_measure, say_measures
-from qungui.regulation.measures import Removal, Severe
+from qungui.regulation.measures import Measures, Removal, Severe
 from qungui.regulation.people_words import say_people
 from qungui.sentences import Language, Sentence
 
@@ -42,8 +42,9 @@ def say_sanctions(loaded: LoadedRegulation, language: Language) -> Iterator[str]
         yield _LADDER.say(language, {"steps": steps})
     if measures.decay is not None:
         yield _DECAY.say(language, {"decay": measures.decay.words})
-    if measures.severe is not None and (clauses := severe_clauses(loaded)):
-        yield _severe(measures.severe, clauses, language)
+    for severe in measures.severe:
+        if clauses := _clauses_of(severe, loaded):
+            yield _severe(severe, clauses, language)
     if measures.remove is not None:
         yield from _removal(measures.remove, language)
     if measures.appeal is not None:
@@ -57,14 +58,16 @@ def say_sanctions(loaded: LoadedRegulation, language: Language) -> Iterator[str]
 
 def severe_clauses(loaded: LoadedRegulation) -> list[str]:
     """The clauses whose breach skips the ladder: those named by id, and those on a kind of content named."""
-    severe = loaded.regulation.measures.severe if loaded.regulation.measures else None
-    if severe is None:
-        return []
-    return [
-        clause.id
-        for clause in loaded.regulation.clauses
-        if clause.id in severe.clauses or clause.parameters.get("category") in severe.content
-    ]
+    measures = loaded.regulation.measures or Measures()
+    clauses = loaded.regulation.clauses
+    return [clause.id for clause in clauses if measures.severe_for(clause.id, clause.parameters)]
+
+
+def _clauses_of(severe: Severe, loaded: LoadedRegulation) -> list[str]:
+    """The clauses whose breach is severe under this entry, none of an earlier one."""
+    measures = loaded.regulation.measures or Measures()
+    clauses = loaded.regulation.clauses
+    return [one.id for one in clauses if measures.severe_for(one.id, one.parameters) is severe]
 
 
 def _severe(severe: Severe, clauses: list[str], language: Language) -> str:
