@@ -1,4 +1,4 @@
-# make demo · make test · make bench · make lint. Only Python 3.11+, git and make are needed.
+# make demo · make test · make docs · make bench · make lint. Only Python 3.11+, git and make are needed.
 # Windows without make: see the README.
 
 PYTHON ?= python3
@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
-.PHONY: demo test lint browser bench lock clean
+.PHONY: demo test lint docs browser bench lock clean
 
 demo: $(RUN_READY)
 	$(BIN)/qungui demo -o out
@@ -20,6 +20,10 @@ lint: $(DEV_READY)
 	$(BIN)/ruff format --check src tests tools bench
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+# The pages that the source tells: rules, regulations, command line, events, formats.
+docs: $(DEV_READY)
+	$(BIN)/python -m tools.docs
 
 # A Chromium for the tests of the pages.
 browser: $(DEV_READY)

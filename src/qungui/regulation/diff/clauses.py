@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from qungui.regulation.clause_words import EXCEPTION_TITLES, MODALITY_TITLES, say_surfaces
 from qungui.regulation.diff.change import Change, Direction, literally
 from qungui.regulation.diff.measures import compare_on_breach
 from qungui.regulation.diff.parameters import became, compare_parameters, direction_of, say_lists
@@ -39,30 +40,6 @@ _NUMBER = Sentence("编号", "number")
 _CHAPTER = Sentence("章", "chapter")
 _TEXT = Sentence("文字有改动", "the words were changed")
 _TERMS = Sentence("词库“{name}”", "the lexicon “{name}”")
-_EXCEPTIONS: dict[str, Sentence] = {
-    "by": Sentence("除外的人", "people excepted"),
-    "tagged": Sentence("除外的标记", "marks that except a message"),
-    "during": Sentence("除外的时间", "times excepted"),
-    "types": Sentence("除外的消息类型", "types of message excepted"),
-    "after_approval": Sentence("经批准的除外", "excepted after approval"),
-}
-_SURFACES: dict[str, Sentence] = {
-    "group": Sentence("群", "groups"),
-    "private": Sentence("私聊", "private chats"),
-    "moments": Sentence("朋友圈", "Moments"),
-    "profile": Sentence("个人资料", "profiles"),
-    "account": Sentence("账号", "accounts"),
-    "register": Sentence("登记", "the register"),
-}
-_MODALITIES: dict[str, Sentence] = {
-    "forbid": Sentence("禁止", "forbids"),
-    "require": Sentence("要求", "requires"),
-    "permit": Sentence("许可", "permits"),
-    "power": Sentence("授权", "gives a power"),
-    "penalty": Sentence("处理", "lays down a penalty"),
-    "encourage": Sentence("倡议", "encourages"),
-    "define": Sentence("说明", "explains"),
-}
 _UNCHECKED = ("meta", "planned")
 
 
@@ -135,12 +112,12 @@ def _modality(
         bound = was in NEVER_BREACHED
         yield Change(_NOW_BINDS if bound else _NO_LONGER_BINDS, "stricter" if bound else "milder")
     elif before.rule == after.rule:
-        yield Change(became(_MODALITY, _MODALITIES[was], _MODALITIES[is_]))
+        yield Change(became(_MODALITY, MODALITY_TITLES[was], MODALITY_TITLES[is_]))
 
 
 def _exceptions(before: Exceptions | None, after: Exceptions | None) -> Iterator[Change]:
     was, is_ = before or Exceptions(), after or Exceptions()
-    for name, title in _EXCEPTIONS.items():
+    for name, title in EXCEPTION_TITLES.items():
         mine, theirs = getattr(was, name), getattr(is_, name)
         if mine != theirs:
             direction = direction_of("", "allowed", mine, theirs)
@@ -189,18 +166,13 @@ def _surfaces(
     was, is_ = old.surfaces(before), new.surfaces(after)
     if set(was) == set(is_) or (before.surface is None and after.surface is None):
         return
-    said = [literally(*(_listed(one, language) for language in LANGUAGES)) for one in (was, is_)]
+    said = [literally(*(say_surfaces(one, language) for language in LANGUAGES)) for one in (was, is_)]
     direction: Direction = "unknown"
     if set(was) < set(is_):
         direction = "stricter"
     elif set(is_) < set(was):
         direction = "milder"
     yield Change(became(_SURFACE, *said), direction)
-
-
-def _listed(surfaces: Sequence[str], language: str) -> str:
-    comma = "、" if language == "zh" else ", "
-    return comma.join(_SURFACES[one].zh if language == "zh" else _SURFACES[one].en for one in surfaces)
 
 
 def _words(before: Clause, after: Clause) -> Iterator[Change]:
