@@ -60,6 +60,33 @@ def test_exceptions_by_time_follow_the_calendar() -> None:
     assert members(found(regulation(clause), chat_text)) == ["name:张三", "name:李四"]
 
 
+@pytest.mark.parametrize(
+    ("during", "left"),
+    [
+        ("working_hours", ["name:李四", "name:赵六", "name:孙七"]),
+        ("outside_working_hours", ["name:张三", "name:王五"]),
+    ],
+)
+def test_exceptions_by_working_hours(during: str, left: list[str]) -> None:
+    hours = {"days": "mon-fri", "hours": ["09:00-12:00", "13:30-18:00"]}
+    loaded = regulation({**LENGTH, "except": {"during": during}}, working_hours=hours)
+    chat_text = (
+        "2026-10-09 11:59 张三: 一二三\n"
+        "2026-10-09 12:00 李四: 一二三\n"
+        "2026-10-10 09:00 王五: 一二三\n"  # a Saturday that is worked
+        "2026-10-10 18:00 赵六: 一二三\n"
+        "2026-10-11 10:00 孙七: 一二三"  # a Sunday
+    )
+    assert members(found(loaded, chat_text)) == left
+
+
+def test_working_hours_beyond_the_calendar_leave_it_to_people() -> None:
+    hours = {"days": "mon-fri", "hours": ["09:00-18:00"]}
+    loaded = regulation({**LENGTH, "except": {"during": "outside_working_hours"}}, working_hours=hours)
+    (finding,) = found(loaded, "2040-10-09 11:59 张三: 一二三")
+    assert (finding.verdict, "exception_unknown" in finding.notes) == ("review", True)
+
+
 def test_review_lowers_every_finding() -> None:
     assert [one.verdict for one in found(regulation({**LENGTH, "verdict": "review"}), LONG)] == ["review"] * 3
 

@@ -39,6 +39,7 @@ _SELECTORS: list[Any] = [
 _EXCEPTIONS: list[Clause] = [
     {"by": {"role": ["owner", "admin"]}}, {"by": {"staff": True}}, {"tagged": ["紧急"]}, {"types": ["image", "voice"]},
     {"during": {"days": "rest_days"}}, {"during": {"days": "mon-fri", "hours": ["09:00-12:00"]}},
+    {"during": "working_hours"}, {"during": "outside_working_hours"},
     {"after_approval": True}, {"by": {"on_leave": True}, "tagged": ["通知"]},
 ]  # fmt: skip
 _SURFACES = [

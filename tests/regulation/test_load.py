@@ -69,6 +69,16 @@ def test_working_hours_are_needed(good: str, rule_types: RuleTypes) -> None:
     assert check(hours + text, rule_types) == []
 
 
+@pytest.mark.parametrize("during", ["working_hours", "outside_working_hours"])
+def test_working_hours_are_needed_for_exceptions(during: str, good: str, rule_types: RuleTypes) -> None:
+    text = good.replace("except: {tagged: {chosen: [紧急]}}", f"except: {{during: {during}}}")
+    assert text != good
+    (problem,) = check(text, rule_types)
+    assert problem.code == "no_working_hours" and during in (problem.place.text or "")
+    (problem,) = check(text.replace(during, "working_time"), rule_types)
+    assert problem.code == "not_a_choice" and "working_time" in (problem.place.text or "")
+
+
 def test_roles_of_the_regulation_are_known(good: str, rule_types: RuleTypes) -> None:
     text = good.replace("role: admin", "role: monitor")
     assert codes(check(text, rule_types)) == ["unknown_role"]

@@ -13,7 +13,7 @@ from qungui.engine.finding import Finding, finding_id, trigger_of
 from qungui.events.event import Event
 from qungui.events.moments import local
 from qungui.events.people import NAME_PREFIX
-from qungui.regulation.model import WEEKDAYS, During
+from qungui.regulation.model import WEEKDAYS, During, WorkingTime
 from qungui.rules.context import Context
 from qungui.rules.exempt import is_tagged
 from qungui.rules.judged import Judged
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from qungui.engine.program import ReadyClause
 
 
-def is_during(during: During, at: int, context: Context) -> bool | None:
+def is_during(during: During | WorkingTime, at: int, context: Context) -> bool | None:
     """Whether the moment lies in the part of the week; None where the calendar does not know."""
+    if not isinstance(during, During):
+        works = context.clock.is_working_moment(at)
+        return None if works is None else works is (during == "working_hours")
     here = local(at, context.clock.zone)
     if during.days in ("working_days", "rest_days"):
         working = context.clock.is_working_day(here.date())

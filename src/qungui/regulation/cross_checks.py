@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
 from qungui.problems import Problem
 from qungui.regulation.extends import clause_id, clause_id_text
-from qungui.regulation.model import NEVER_BREACHED, Regulation
+from qungui.regulation.model import NEVER_BREACHED, Regulation, WorkingTime
 from qungui.regulation.rule_type import RuleTypes
 from qungui.regulation.severe_checks import check_severe, named_in, severe_entries
 from qungui.regulation.tree import Items, Keyed, Leaf, Node, Way, descend, head, text_of
@@ -123,10 +123,14 @@ def _named_in_parameters(nodes: list[Keyed], parameters: Mapping[str, BaseModel]
 
 def _working_time(tree: Keyed, clause: Keyed, parameters: Mapping[str, BaseModel]) -> Iterator[Problem]:
     id_ = clause_id(clause) or ""
-    if "working_hours" in tree.entries or id_ not in parameters:
+    if "working_hours" in tree.entries:
         return
-    for way in _working_time_in(parameters[id_]):
-        spot = descend(clause, ("with", *way))
+    ways: list[Way] = [("with", *way) for way in _working_time_in(parameters.get(id_))]
+    during = descend(clause, ("except", "during"))
+    if not during.left and text_of(during.node) in get_args(WorkingTime):
+        ways.append(("except", "during"))
+    for way in ways:
+        spot = descend(clause, way)
         place = spot.place if not spot.left else head(clause).place
         yield Problem("no_working_hours", _NO_HOURS, place, {"clause": id_}, _HOURS_EXPECTED)
         return

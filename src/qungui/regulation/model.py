@@ -101,13 +101,17 @@ class During(Part):
         return value if value in ("working_days", "rest_days", None) else read_days(value)
 
 
+WorkingTime = Literal["working_hours", "outside_working_hours"]
+"""The working hours of the regulation, or all other time: nights, breaks, days of rest."""
+
+
 class Exceptions(Part):
     """When a clause does not apply: any one of these is enough."""
 
     by: Selector | None = None
     tagged: Words | None = None
     """Words that mark a message as excepted, such as 紧急 in 【紧急】停水通知."""
-    during: During | None = None
+    during: During | WorkingTime | None = None
     types: Words | None = None
     after_approval: bool = False
     """An `approval_granted` event with the person (or the id of the message) came before."""
