@@ -72,7 +72,7 @@ def test_without_a_terminal_open_values_are_kept_and_told(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_at_a_terminal_title_id_and_values_are_asked(tmp_path: Path, language: Language) -> None:
     ran = at_terminal(
-        ["我们的群规", "our-group", "2d", "", "12"], "--from", "r05", folder=tmp_path, language=language
+        ["我们的群规", "our-group", "2d", "", "", "12"], "--from", "r05", folder=tmp_path, language=language
     )
     assert ran.status == 0, ran.err
     copy = loaded(tmp_path / "our-group.yaml")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 import docx
@@ -34,14 +34,36 @@ _NO_TITLE = Sentence(
     "文件里没有“{style}”样式的段落，不是排版时写出的样子",
     "no paragraph has the style “{style}”; the file is not as it was rendered",
 )
+
+
+class _Layout(NamedTuple):
+    """Sizes in points, margins in centimetres; `line` is the height of a line in sizes of its font, whatever
+    the font."""
+
+    title: float
+    chapter: float
+    body: float
+    small: float
+    line: float
+    before_chapter: float
+    after_clause: float
+    top: float
+    side: float
+
+
+_ROOMY = _Layout(20, 13, 11, 9.5, 1.75, 18, 4, 2.54, 2.8)
+_ON_ONE_PAGE = _Layout(18, 12, 10.5, 9, 1.4, 7, 1.5, 1.6, 2.2)
+_CLAUSES_ON_A_PAGE = 18
+"""Regulations with at most so many clauses are set tighter, to fit on one page."""
 _DATE = Sentence("　　　　年　　月　　日", "Date: ____________")
 
 
 def word_of(document: Document, language: Language, signed_by: str = "") -> bytes:
     """The content of a .docx file; `signed_by` stands at its end above the date."""
     file = docx.Document()
-    _set_page(file)
-    _set_styles(file)
+    layout = _ON_ONE_PAGE if len(document.clauses) <= _CLAUSES_ON_A_PAGE else _ROOMY
+    _set_page(file, layout)
+    _set_styles(file, layout)
     file.core_properties.title = document.title
     file.core_properties.author = signed_by
     file.core_properties.comments = ""
@@ -58,7 +80,8 @@ def word_of(document: Document, language: Language, signed_by: str = "") -> byte
         for sentence in document.sanctions:
             file.add_paragraph(sentence, SANCTION)
     if signed_by:
-        file.add_paragraph(signed_by, SIGNATURE).paragraph_format.space_before = Pt(36)
+        space = Pt(2 * layout.before_chapter)
+        file.add_paragraph(signed_by, SIGNATURE).paragraph_format.space_before = space
         file.add_paragraph(_DATE.say(language), SIGNATURE)
     _add_page_number(file)
     content = io.BytesIO()
@@ -112,32 +135,37 @@ def _add_clause(file: Any, clause: RenderedClause) -> None:
         file.add_paragraph(aside, ASIDE)
 
 
-def _set_page(file: Any) -> None:
-    """A4 with the margins of office papers."""
+def _set_page(file: Any, layout: _Layout) -> None:
+    """A4, with the margins of office papers where there is room."""
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin = section.bottom_margin = Cm(2.54)
-    section.left_margin = section.right_margin = Cm(2.8)
+    section.top_margin = section.bottom_margin = Cm(layout.top)
+    section.left_margin = section.right_margin = Cm(layout.side)
 
 
-def _set_styles(file: Any) -> None:
-    _set_font(file.styles["Normal"], _SONG, Pt(11), _INK)
+def _set_styles(file: Any, layout: _Layout) -> None:
+    body, small, after = Pt(layout.body), Pt(layout.small), Pt(layout.after_clause)
+    _set_font(file.styles["Normal"], _SONG, body, _INK)
     _set_chinese(file.styles["Normal"])
-    title = _style(file, TITLE, _HEI, Pt(20), _INK, after=Pt(14))
+    title = _style(file, TITLE, _HEI, Pt(layout.title), _INK, after=Pt(layout.before_chapter * 0.8))
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _style(file, FACT, _SONG, Pt(10.5), _SOFT, after=Pt(2))
-    chapter = _style(file, CHAPTER, _HEI, Pt(13), _INK, before=Pt(18), after=Pt(6))
+    _style(file, FACT, _SONG, Pt(layout.small + 1), _SOFT, after=Pt(2))
+    chapter = _style(
+        file, CHAPTER, _HEI, Pt(layout.chapter), _INK, before=Pt(layout.before_chapter), after=after
+    )
     chapter.paragraph_format.keep_with_next = True
     _set_outline(chapter)
-    clause = _style(file, CLAUSE, _SONG, Pt(11), _INK, after=Pt(4))
+    clause = _style(file, CLAUSE, _SONG, body, _INK, after=after)
     _indent(clause, Cm(1.5), -Cm(1.5))
-    aside = _style(file, ASIDE, _SONG, Pt(9.5), _SOFT, after=Pt(5))
+    aside = _style(file, ASIDE, _SONG, small, _SOFT, after=after)
     _indent(aside, Cm(1.5), 0)
-    _style(file, SANCTION, _SONG, Pt(11), _INK, after=Pt(4))
-    signature = _style(file, SIGNATURE, _SONG, Pt(11), _INK, after=Pt(4))
+    _style(file, SANCTION, _SONG, body, _INK, after=after)
+    signature = _style(file, SIGNATURE, _SONG, body, _INK, after=after)
     signature.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for style in (title, chapter, clause, aside, signature, file.styles[FACT], file.styles[SANCTION]):
+        style.paragraph_format.line_spacing = Pt(round(style.font.size.pt * layout.line, 1))
     number = file.styles.add_style(NUMBER, WD_STYLE_TYPE.CHARACTER)
-    _set_font(number, _SONG, Pt(11), _INK)
+    _set_font(number, _SONG, body, _INK)
     number.font.bold = True
 
 
@@ -149,7 +177,6 @@ def _style(
     style.quick_style = True
     _set_font(style, font, size, colour)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Emu(before), Emu(after)
-    style.paragraph_format.line_spacing = 1.4
     return style
 
 
