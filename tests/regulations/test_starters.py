@@ -99,6 +99,15 @@ def test_every_clause_is_carried(id: str) -> None:
 
 
 @each_starter
+def test_the_english_text_has_english_headings(id: str) -> None:
+    headings: dict[Language, list[str]] = {}
+    for language in LANGUAGES:
+        headings[language] = [one.title for one in document_of(starter(id), language).chapters]
+    assert len(headings["en"]) == len(headings["zh"]) >= 3
+    assert all(title.isascii() for title in headings["en"])
+
+
+@each_starter
 def test_is_a_page(id: str) -> None:
     loaded = starter(id)
     announced = announcement_of(loaded, document_of(loaded, "zh"), "zh")

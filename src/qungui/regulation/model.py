@@ -132,6 +132,7 @@ class Clause(Part):
     text: str = Field(min_length=1)
     text_en: str | None = None
     chapter: str | None = None
+    chapter_en: str | None = None
     catalogue: tuple[str, ...] = ()
     rule: str
     parameters: dict[str, Any] = Field(default_factory=dict, alias="with")

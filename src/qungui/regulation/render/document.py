@@ -109,11 +109,16 @@ def document_of(
     usual = regulation.measures.ladder[:1] if regulation.measures else ()
     chapters = tuple(
         Chapter(heading, tuple(_clause(clause, language, usual, with_notes) for clause in clauses))
-        for heading, clauses in groupby(regulation.clauses, lambda clause: one_line(clause.chapter or ""))
+        for heading, clauses in groupby(regulation.clauses, lambda clause: _heading(clause, language))
     )
     facts = tuple(_facts(loaded, language, organisation))
     sanctions = tuple(map(one_line, say_sanctions(loaded, language)))
     return Document(one_line(title), facts, chapters, sanctions)
+
+
+def _heading(clause: Clause, language: Language) -> str:
+    heading = (clause.chapter_en or clause.chapter) if language == "en" else clause.chapter
+    return one_line(heading or "")
 
 
 def is_usable_id(id: str) -> bool:

@@ -108,13 +108,14 @@ def _view(
     text = say_clause(clause, language)
     other = clause.text if language == "en" else clause.text_en or ""
     note = (clause.note_en or clause.note) if language == "en" else clause.note
+    chapter = (clause.chapter_en or clause.chapter) if language == "en" else clause.chapter
     cut = ""
     if len(rendered) < len(row.findings):
         cut = fill("cut", language, all=say_count(len(row.findings)), shown=say_count(len(rendered)))
     return ClauseView(
         number=row.number,
         regulation=say_title(coverage.loaded, language) if begins and several else "",
-        chapter="" if same_chapter else clause.chapter or "",
+        chapter="" if same_chapter else chapter or "",
         id=clause.id,
         label=label_of(row, overview),
         text=shortened(text, TEXT),
