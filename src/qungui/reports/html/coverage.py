@@ -47,6 +47,7 @@ def write_coverage_html(
 def _page(rows: Sequence[CoverageRow], total: LibraryTotal | None, language: Language) -> dict[str, Any]:
     regulations = by_regulation(rows)
     is_one = total is None and len(regulations) == 1
+    others = total.others if total is not None else []
     heading = say_title(regulations[0][0], language) if is_one else say_word("library", language)
     return {
         "lang": {"zh": "zh-CN", "en": "en"}[language],
@@ -65,14 +66,20 @@ def _page(rows: Sequence[CoverageRow], total: LibraryTotal | None, language: Lan
             for one in AUTOMATIONS
         ],
         "library": _library(total, language) if total is not None else None,
-        "regulations": [_regulation(loaded, own, language) for loaded, own in regulations],
+        "regulations": [_regulation(loaded, own, others, language) for loaded, own in regulations],
     }
 
 
-def _regulation(loaded: LoadedRegulation, rows: Sequence[CoverageRow], language: Language) -> dict[str, Any]:
+def _regulation(
+    loaded: LoadedRegulation,
+    rows: Sequence[CoverageRow],
+    others: Sequence[LoadedRegulation],
+    language: Language,
+) -> dict[str, Any]:
     count = say_word("count", language, count=len(rows))
     return {
         "id": loaded.regulation.id,
+        "is_catalogued": all(one is not loaded for one in others),
         "title": say_title(loaded, language),
         "figures": f"{count} · {say_figures(rows, language)}",
         "shares": _shares(rows),
@@ -117,7 +124,7 @@ def _shares(rows: Sequence[CoverageRow]) -> Markup:
 def _library(total: LibraryTotal, language: Language) -> dict[str, Any]:
     with_chat = bool(total.total.outcomes)
     titles = [say_title(one, language) for one in total.others]
-    heads = [say_word("id", language), say_word("clauses", language)]
+    heads = [say_word("name", language), say_word("clauses", language)]
     heads += [AUTOMATION_TITLES[one].say(language) for one in AUTOMATIONS]
     heads += [STATE_TITLES[one].say(language) for one in OUTCOMES] if with_chat else []
     return {
@@ -132,7 +139,7 @@ def _library(total: LibraryTotal, language: Language) -> dict[str, Any]:
         ),
         "others": say_word("others", language, count=len(titles), titles=titles) if titles else "",
         "note": say_word("note", language),
-        "heads": [*heads, say_word("tests", language), say_word("name", language)],
+        "heads": [*heads, say_word("tests", language)],
         "rows": [_total(one, with_chat, language) for one in total.regulations],
         "total": {"title": say_word("total", language), "figures": _figures(total.total, with_chat)},
     }
