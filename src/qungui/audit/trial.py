@@ -68,8 +68,9 @@ def judge_fast(program: Program, events: list[Event], start: int | None, until: 
 
 def try_regulation(loaded: LoadedRegulation, judge: Judge = judge_fast) -> TrialReport:
     """Run every test of the regulation. Raises `BadInput` where a chat cannot be read."""
+    program = Program(loaded, ignore_effective=True)
     tests = loaded.regulation.tests
-    results = [try_test(loaded, number, test, judge) for number, test in enumerate(tests, 1)]
+    results = [_try(program, number, test, judge) for number, test in enumerate(tests, 1)]
     reached = {clause for result in results for clause in result.expected}
     checked = [one.id for one in loaded.regulation.clauses if loaded.automation(one) in ("auto", "assist")]
     return TrialReport(results, [clause for clause in checked if clause not in reached])
@@ -77,12 +78,17 @@ def try_regulation(loaded: LoadedRegulation, judge: Judge = judge_fast) -> Trial
 
 def try_test(loaded: LoadedRegulation, number: int, test: Test, judge: Judge = judge_fast) -> TrialResult:
     """Run one test."""
-    regulation = loaded.regulation
+    return _try(Program(loaded, ignore_effective=True), number, test, judge)
+
+
+def _try(program: Program, number: int, test: Test, judge: Judge) -> TrialResult:
+    """Run one test of the program, with the directory that the test brings."""
+    loaded, regulation = program.loaded, program.loaded.regulation
     directory = read_directory(test.directory or regulation.test_directory, f"tests[{number}]")
     groups = directory.groups if directory else ()
     group = groups[0].id if len(groups) == 1 else SNIPPET_GROUP
     events = _events(test, loaded, group, f"tests[{number}]")
-    program = Program(loaded, directory, ignore_effective=True)
+    program = program.with_directory(directory)
     start = parse_moment(test.since, regulation.zone) if test.since else None
     until = parse_moment(test.until, regulation.zone, end_of_day=True) if test.until else None
     findings = judge(program, [one for one in events if until is None or one.at <= until], start, until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -165,6 +166,12 @@ class Program:
             name: [Term(one.term, 0, one.whole_word, one.min_length or 0, one.allow) for one in terms]
             for name, terms in self.loaded.lexicons.items()
         }
+
+    def with_directory(self, directory: DirectoryFile | None) -> Program:
+        """The same regulation, ready to run with another directory."""
+        other = copy(self)
+        other.directory = directory
+        return other
 
     def people(self) -> People:
         """The directory at its own time, before any event."""
