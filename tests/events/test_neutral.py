@@ -70,6 +70,16 @@ def test_every_kind_says_what_it_lacks(kind) -> None:  # type: ignore[no-untyped
         assert caught.value.values == {"event": kind.name, "field": name}
 
 
+def test_an_empty_value_says_that_a_field_was_cleared() -> None:
+    cleared = '{"event":"profile_changed","account":"a","field":"signature","value":"","at":"2026-12-01T10:00:00+08:00"}'
+    event = decode_line(cleared, SHANGHAI)
+    assert event.rest == {"field": "signature", "value": ""}
+    assert json.loads(encode_line(event, SHANGHAI)) == json.loads(cleared)
+    for wrong in (cleared.replace('"signature"', '""'), cleared.replace('"value":""', '"value":null')):
+        with pytest.raises(NeutralError):
+            decode_line(wrong, SHANGHAI)
+
+
 @pytest.mark.parametrize(
     "line",
     ["", "[]", "{", "1", '{"at":"2026-12-01"}', '{"event":"message","group":"g","sender":"u"}',

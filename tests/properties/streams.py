@@ -47,6 +47,7 @@ _REST: dict[str, list[dict[str, Any]]] = {
     ],
     "profile_changed": [
         {"field": "signature", "value": "岁月静好"}, {"field": "signature", "value": "38年专注一杯好水"},
+        {"field": "signature", "value": ""},
         {"field": "avatar", "value": "campaign"}, {"field": "avatar", "value": "other"},
         {"field": "nickname", "value": "青禾净水张三13800138000"}, {"field": "nickname", "value": "阳光小张"},
         {"field": "two_factor", "value": "否"}, {"field": "wechat_id", "value": "qinghe_zhang"},

@@ -24,10 +24,15 @@ class Kind:
     required: tuple[str, ...] = ()
     about: str = "group"
     """What the event belongs to: group, account, staff or any."""
+    may_be_empty: tuple[str, ...] = ()
+    """Required fields of which an empty text says something: that the field was cleared."""
 
 
-def _kind(name: str, zh: str, en: str, person: str | None, required: str, about: str) -> Kind:
-    return Kind(name, Sentence(zh, en), person, tuple(required.split()), about)
+def _kind(
+    name: str, zh: str, en: str, person: str | None, required: str, about: str, may_be_empty: str = ""
+) -> Kind:
+    fields, clearable = tuple(required.split()), tuple(may_be_empty.split())
+    return Kind(name, Sentence(zh, en), person, fields, about, clearable)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -44,7 +49,9 @@ KINDS: tuple[Kind, ...] = (
     _kind("gap", "数据缺口", "gap in the data", None, "kinds", "any"),
     _kind("friend_added", "新增好友", "friend added", None, "account contact", "account"),
     _kind("friend_deleted", "删除好友", "friend deleted", None, "account contact", "account"),
-    _kind("profile_changed", "账号资料变更", "profile changed", None, "account field value", "account"),
+    _kind(
+        "profile_changed", "账号资料变更", "profile changed", None, "account field value", "account", "value"
+    ),
     _kind("moment_posted", "发朋友圈", "moment posted", None, "account", "account"),
     _kind("password_changed", "修改密码", "password changed", None, "account", "account"),
     _kind("account_deleted", "删除账号", "account deleted", None, "account", "account"),

@@ -58,7 +58,8 @@ def from_fields(fields: dict[str, Any], zone: ZoneInfo) -> Event:
     at = _moment(rest.pop("at", None), zone)
     known = KINDS[KIND_CODES.get(kind, 0)]
     for field in known.required:
-        if rest.get(field) in (None, ""):
+        value = rest.get(field)
+        if value is None or (value == "" and field not in known.may_be_empty):
             raise NeutralError(MISSING, event=kind, field=field)
     texts = {field: _text(field, rest.pop(field, None)) for field in _TEXT_FIELDS}
     person = _text(known.person, rest.pop(known.person, None)) if known.person else None

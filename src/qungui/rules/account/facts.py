@@ -14,12 +14,12 @@ _NUMBER = 11
 
 
 def field_of(account: str, field: str, context: Context) -> str | None:
-    """A field of the account at present under its name or its usual one; None where nothing is noted."""
-    for name in dict.fromkeys((field, canonical(field))):
-        value = context.people.account_field(account, name, context.instant)
-        if value is not None and plain(value) not in _NOTHING:
-            return value
-    return None
+    """A field of the account at present under its name or its usual one; "" where it is known to be empty, None
+    where nothing is noted."""
+    names = dict.fromkeys((field, canonical(field)))
+    values = [context.people.account_field(account, name, context.instant) for name in names]
+    noted = [value for value in values if value is not None and plain(value) not in _NOTHING]
+    return noted[0] if noted else "" if "" in values else None
 
 
 def is_registered_anywhere(field: str, context: Context) -> bool:
@@ -34,7 +34,7 @@ def is_registered_anywhere(field: str, context: Context) -> bool:
 
 def known_as(account: str, other: str, field: str, context: Context) -> tuple[str, ...]:
     """What a field must agree with: another field of the account, else the holder's (all his names)."""
-    if canonical(other) != canonical(field) and (own := field_of(account, other, context)) is not None:
+    if canonical(other) != canonical(field) and (own := field_of(account, other, context)):
         return (own,)
     holder = holder_of(account, context)
     if holder is None:

@@ -199,6 +199,15 @@ class AccountFieldRule(Watched[FieldParameters, WatchedMemory]):
             count=1,
         ),
         Example(
+            Sentence(
+                "签名被清空，通讯录里没有签名一列", "a signature is cleared that the directory does not have"
+            ),
+            {"with": {"field": ["nickname", "signature"], "present": True}},
+            events=(changed("signature", "用心服务", "02T10:00"), changed("signature", "", "02T11:00")),
+            directory=_account(nickname="青禾张三"),
+            count=1,
+        ),
+        Example(
             Sentence("通讯录根本没有这一列", "a column that the directory does not have"),
             {"with": {"field": "signature", "present": True}},
             _CHAT,
@@ -250,8 +259,9 @@ class AccountFieldRule(Watched[FieldParameters, WatchedMemory]):
         return self._compare(value, values, holder, context)
 
     def _look_for_gaps(self, holder: str | None, context: Context) -> Breach | Unknown | None:
-        empty = [one for one in self.parameters.field if field_of(context.key, one, context) is None]
-        known = [one for one in empty if is_registered_anywhere(one, context)]
+        values = {one: field_of(context.key, one, context) for one in self.parameters.field}
+        empty = [one for one, value in values.items() if not value]
+        known = [one for one in empty if values[one] == "" or is_registered_anywhere(one, context)]
         if known:
             return Breach("empty", {"shown": "、".join(known)}, member=holder)
         return Unknown("not_known", {"field": "、".join(empty)}, holder) if empty else None

@@ -46,7 +46,7 @@ class AccountField(Watched[P, WatchedMemory]):
         entry = context.people.accounts.get(context.key)
         holder = entry.holder if entry else None
         value = context.people.account_field(context.key, self.field, context.instant)
-        found = self.judge_value(value, context) if value else Unknown("not_known")
+        found = self.judge_value(value, context) if value is not None else Unknown("not_known")
         return replace(found, member=holder) if found is not None else None
 
 

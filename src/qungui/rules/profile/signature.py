@@ -70,6 +70,14 @@ class Signature(AccountField[SignatureParameters]):
             count=1,
         ),
         Example(
+            Sentence("清空了签名", "the signature was cleared"),
+            {"with": {"equals": _SLOGAN, "within": "1h"}},
+            events=(changed("signature", "", "02T10:00"),),
+            directory=_DIRECTORY,
+            until="2026-12-02 11:00",
+            count=1,
+        ),
+        Example(
             Sentence("一小时内改回", "changed back within the hour"),
             {"with": {"equals": _SLOGAN, "within": "1h"}},
             events=(
