@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from qungui.audit.coverage_rows import CoverageRow
-from qungui.regulation.accepted import keys_of
 from qungui.regulation.clause_words import MODALITY_TITLES, say_exceptions, say_surfaces
 from qungui.regulation.measure_words import say_measures
-from qungui.regulation.parameter_words import say_parameter, title_of
 from qungui.regulation.people_words import say_people
 from qungui.regulation.reason_words import say_reasons
 from qungui.regulation.scope_words import say_scope
-from qungui.regulation.values import as_list
 from qungui.reports.coverage_words import AUTOMATION_TITLES
 from qungui.reports.wording import say, say_clause
-from qungui.rules.content.categories import CATEGORIES
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Language, Sentence
+from tools.docs.clause_values import marked, say_parameters, with_roles
 from tools.docs.markdown import code, link, plain
 from tools.docs.places import anchor, rule_page, way
 from tools.docs.words import COMMA, DOT, SEMICOLON, labelled
 
 _TESTS = Sentence("测试 {count}", "tests: {count}")
-_CHOSEN = Sentence("{words} ※", "{words} ※")
 _MODALITY = Sentence("性质", "kind of sentence")
 _SURFACES = Sentence("看哪里", "looks at")
 _SCOPE = Sentence("适用于", "holds for")
@@ -47,7 +42,7 @@ def clause_lines(row: CoverageRow, page: Path, language: Language) -> Iterator[s
     yield f"**{plain(clause.id, language)}** {plain(say_clause(clause, language), language)}"
     yield ""
     yield f"- {DOT.join(_how(row, page, language))}"
-    for line in (_parameters(row, language), _limits(row, language), _breach(row, language)):
+    for line in (say_parameters(row, language), _limits(row, language), _breach(row, language)):
         if line:
             yield f"- {line}"
     yield from _remarks(row, language)
@@ -65,29 +60,6 @@ def _how(row: CoverageRow, page: Path, language: Language) -> Iterator[str]:
         yield COMMA.say(language).join(row.clause.catalogue)
 
 
-def _parameters(row: CoverageRow, language: Language) -> str:
-    """哪些人：经理；多久之内：3 天 ※ — the mark on values that are ours and not the text's."""
-    parameters = row.loaded.parameters[row.clause.id]
-    fields = keys_of(type(parameters))
-    values = {
-        field.alias or name: getattr(parameters, name)
-        for name, field in type(parameters).model_fields.items()
-    }
-    parts = []
-    for name in row.clause.parameters:
-        if name not in fields:
-            continue
-        said = _with_roles(say_parameter(values[name], language, fields[name]), row)
-        if name == "lexicons":
-            said = COMMA.say(language).join(code(one) for one in values[name])
-        if name in ("category", "content"):
-            titles = [CATEGORIES[one].title for one in as_list(values[name])]
-            said = COMMA.say(language).join(title.say(language) for title in titles)
-        title = plain(title_of(fields[name], name).say(language), language)
-        parts.append(_marked(labelled(title, plain(said, language), language), row, name, language))
-    return SEMICOLON.say(language).join(parts)
-
-
 def _limits(row: CoverageRow, language: Language) -> str:
     """Where and when the clause holds, as far as it says so itself."""
     clause, parts = row.clause, []
@@ -97,10 +69,10 @@ def _limits(row: CoverageRow, language: Language) -> str:
         parts.append(labelled(_SURFACES, say_surfaces(clause.surface, language), language))
     if clause.applies_to:
         said = labelled(_SCOPE, plain(say_scope(clause.applies_to, language), language), language)
-        parts.append(_marked(said, row, "applies_to", language))
+        parts.append(marked(said, row, "applies_to"))
     if clause.exceptions:
         said = SEMICOLON.say(language).join(say_exceptions(clause.exceptions, language))
-        parts.append(_marked(plain(_with_roles(said, row), language), row, "except", language))
+        parts.append(marked(plain(with_roles(said, row), language), row, "except"))
     if clause.verdict == "review":
         parts.append(_TO_PEOPLE.say(language))
     if clause.shadow:
@@ -112,13 +84,13 @@ def _breach(row: CoverageRow, language: Language) -> str:
     clause, parts = row.clause, []
     if clause.on_breach:
         said = labelled(_BREACH, plain(say_measures(clause.on_breach, language), language), language)
-        parts.append(_marked(said, row, "on_breach", language))
+        parts.append(marked(said, row, "on_breach"))
     if clause.excusable:
         reasons = plain(COMMA.say(language).join(say_reasons(clause.excusable.reasons, language)), language)
-        parts.append(_marked(labelled(_EXCUSABLE, reasons, language), row, "excusable", language))
+        parts.append(marked(labelled(_EXCUSABLE, reasons, language), row, "excusable"))
         if clause.excusable.confirmed_by:
             people = say_people(clause.excusable.confirmed_by, language)
-            parts.append(plain(_with_roles(_CONFIRMED.say(language, {"people": people}), row), language))
+            parts.append(plain(with_roles(_CONFIRMED.say(language, {"people": people}), row), language))
     return SEMICOLON.say(language).join(parts)
 
 
@@ -134,17 +106,3 @@ def _remarks(row: CoverageRow, language: Language) -> Iterator[str]:
             yield f"- {labelled(_WAS, plain(clause.was, language), language)}"
     elif note:
         yield f"- {labelled(_NOTE, plain(note, language), language)}"
-
-
-def _with_roles(words: str, row: CoverageRow) -> str:
-    """Names of roles that the regulation defines itself stand as code, as in its head."""
-    for role in row.loaded.regulation.roles:
-        words = re.sub(rf"(?<![\w`]){re.escape(role)}(?![\w`])", f"`{role}`", words, flags=re.ASCII)
-    return words
-
-
-def _marked(words: str, row: CoverageRow, name: str, language: Language) -> str:
-    """The words with the mark of values that are ours, if a value under this name is."""
-    chosen = row.loaded.chosen.get(row.clause.id, [])
-    is_ours = any(path == name or path.startswith(name + ".") for path in chosen)
-    return _CHOSEN.say(language, {"words": words}) if is_ours else words

@@ -35,7 +35,6 @@ _MARK = Sentence(
     "※ The text leaves this open and we have set it; set your own before you use it.",
 )
 _OPEN = Sentence("关乎整份制度、由我们定下的值：", "Values for the whole regulation that we have set:")
-_CHAPTER = Sentence("第 {number} 章", "Chapter {number}")
 
 
 def regulation_lines(loaded: LoadedRegulation, known: Library, language: Language) -> Iterator[str]:
@@ -94,12 +93,19 @@ def _open(loaded: LoadedRegulation, language: Language) -> Iterator[str]:
 def _chapters(
     loaded: LoadedRegulation, rows: list[CoverageRow], page: Path, language: Language
 ) -> Iterator[str]:
-    numbers = chapter_numbers(document_of(loaded, language), language)
+    numbers = chapter_numbers(document_of(loaded, "zh"), "zh")
     chapters = groupby(rows, lambda row: row.clause.chapter or "")
-    for position, (number, (title, own)) in enumerate(zip(numbers, chapters, strict=True), 1):
+    for position, (number, (title, clauses)) in enumerate(zip(numbers, chapters, strict=True), 1):
+        own = list(clauses)
         heading = with_number(number, title) or UNTITLED.zh
         if language == "en":
-            heading = _CHAPTER.say(language, {"number": position})
+            heading = _chapter(position, own[0].clause.chapter_en)
         yield from (f"## {plain(heading, language)}", "")
         for row in own:
             yield from clause_lines(row, page, language)
+
+
+def _chapter(number: int, title: str | None) -> str:
+    """The heading of a chapter on an English page; most regulations have Chinese headings only."""
+    heading = f"Chapter {number}"
+    return f"{heading}: {title}" if title else heading

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from qungui.regulation.clause_words import MODALITY_TITLES, say_surfaces
-from qungui.regulations.catalogue import catalogue
 from qungui.reports.coverage_words import AUTOMATION_MEANINGS, AUTOMATION_TITLES
-from qungui.reports.wording import say_title
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule
 from qungui.sentences import Language, Sentence
@@ -19,9 +15,7 @@ from tools.docs.places import (
     DOCS,
     INDEX,
     ROOT,
-    anchor,
     in_other_language,
-    regulation_page,
     rule_page,
     rules_folder,
     source_of,
@@ -29,9 +23,9 @@ from tools.docs.places import (
 )  # fmt: skip
 from tools.docs.rule_findings import finding_lines
 from tools.docs.rule_parameters import parameter_lines
+from tools.docs.rule_uses import use_lines
 from tools.docs.words import (
     COLON,
-    COMMA,
     DOT,
     EXPECTED_TITLES,
     MADE,
@@ -54,19 +48,14 @@ _DIRECTORY = Sentence("通讯录：", "The directory:")
 _UNTIL = Sentence("核验到 {until}。", "Checked until {until}.")
 _SINCE = Sentence("从 {since} 起核验。", "Checked from {since} on.")
 _USES = Sentence("用在哪里", "Where it is used")
-_UNUSED = Sentence("制度库中还没有条款用它。", "No clause of the library uses it yet.")
-_USED = Sentence(
-    "制度库中 {regulations} 份制度的 {clauses} 条用它。",
-    "Used by {clauses} of the library's clauses, in {regulations} regulations.",
-)
-_KINDS = Sentence("条款目录中的种类：{kinds}。", "Kinds of the catalogue of clauses: {kinds}.")
 _SOURCE = Sentence("源码", "Source")
 
 
 def rule_lines(rule: str, known: Library, language: Language) -> Iterator[str]:
     """The lines of the page."""
     page, rule_type = rule_page(rule, language), RULE_TYPES[rule]
-    yield f"# {rule_type.title.say(language)} {code(rule)}"
+    title = rule_type.title.say(language)
+    yield f"# {title[0].upper()}{title[1:]} {code(rule)}"
     yield ""
     yield DOT.join(
         [
@@ -83,7 +72,7 @@ def rule_lines(rule: str, known: Library, language: Language) -> Iterator[str]:
         (_PARAMETERS, parameter_lines(rule, known, language)),
         (_FINDINGS, finding_lines(rule, language)),
         (_EXAMPLES, _examples(rule, language)),
-        (_USES, _uses(rule, page, known, language)),
+        (_USES, use_lines(rule, page, known, language)),
     ):
         said = list(lines)
         if said:
@@ -137,22 +126,3 @@ def _example(rule: str, one: WorkedExample, language: Language) -> Iterator[str]
         yield from ("", f"**{EXPECTED_TITLES[verdict].say(language)}**{COLON.say(language)}{words}")
     if not one.found:
         yield from ("", f"**{EXPECTED_TITLES['none'].say(language)}**")
-
-
-def _uses(rule: str, page: Path, known: Library, language: Language) -> Iterator[str]:
-    uses = known.uses[rule]
-    if not uses:
-        yield _UNUSED.say(language)
-        return
-    rows = [row for own in uses.values() for row in own]
-    yield _USED.say(language, {"regulations": len(uses), "clauses": len(rows)})
-    kinds = Counter(catalogue()[id].kind for row in rows for id in row.clause.catalogue if id in catalogue())
-    if kinds:
-        named = COMMA.say(language).join(code(kind) for kind in sorted(kinds))
-        yield from ("", _KINDS.say(language, {"kinds": named}))
-    yield ""
-    for id, own in uses.items():
-        to = regulation_page(id, language)
-        title = link(f"{id} {plain(say_title(own[0].loaded, language), language)}", way(page, to))
-        clauses = [link(row.clause.id, way(page, to, anchor(row.clause.id))) for row in own]
-        yield f"- {title}{COLON.say(language)}{COMMA.say(language).join(clauses)}"

@@ -9,6 +9,8 @@ from typing import Any
 from qungui.engine.finding import Finding
 from qungui.events.kinds import KIND_CODES, KINDS
 from qungui.regulation.loaded import LoadedRegulation
+from qungui.regulation.people_words import ROLE_TITLES
+from qungui.regulation.value_words import fixed_word
 from qungui.regulation.values import Duration
 from qungui.rules.outcome import UNKNOWN_CAUSES
 from qungui.rules.registry import RULE_TYPES
@@ -23,7 +25,12 @@ _CAPABILITIES: dict[str, Sentence] = {
 _SEVERAL = Sentence("{reason}（当日 {count} 次）", "{reason} ({count} times that day)")
 _LIST = Sentence("{parts}", "{parts}")
 _DURATION = re.compile(r"\d+(s|m|h|d)|\d+ (weeks?|months?|years?)")
-NameOf = Callable[[str], str]
+NameOf = Callable[[str], str | Sentence]
+_TITLE_OF: dict[str, NameOf] = {
+    "roles": lambda role: ROLE_TITLES.get(role, role),
+    "field": lambda field: fixed_word(field) or field,
+}
+"""What the values of these names are called; all others may be people."""
 
 
 def reason_of(finding: Finding, loaded: LoadedRegulation, name_of: NameOf) -> Sentence:
@@ -42,7 +49,7 @@ def reason_of(finding: Finding, loaded: LoadedRegulation, name_of: NameOf) -> Se
 
 def spoken_values(values: Mapping[str, Any], name_of: NameOf) -> dict[str, Any]:
     """Values as people read them; each is the same or a `Sentence`."""
-    return {name: _spoken(value, name_of) for name, value in values.items()}
+    return {name: _spoken(value, _TITLE_OF.get(name, name_of)) for name, value in values.items()}
 
 
 def _spoken(value: Any, name_of: NameOf) -> Any:

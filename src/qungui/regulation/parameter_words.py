@@ -69,7 +69,7 @@ def say_parameter(value: Any, language: Language, field: FieldInfo | None = None
     if isinstance(value, BaseModel):
         return _say_model(value, language)
     if isinstance(value, list | tuple | frozenset | set):
-        said = [say_parameter(one, language, field) for one in value]
+        said = [_apart(one, say_parameter(one, language, field), language) for one in value]
         return str(say_value(said, language)) if said else _NONE.say(language)
     if isinstance(value, dict):
         return str(
@@ -80,6 +80,14 @@ def say_parameter(value: Any, language: Language, field: FieldInfo | None = None
     if isinstance(value, str):
         return _say_word(value, language, field)
     return str(value)
+
+
+def _apart(value: Any, said: str, language: Language) -> str:
+    """An entry of a list that has several parts stands in brackets."""
+    is_several = isinstance(value, BaseModel) and not isinstance(value, Selector | Measure)
+    if not is_several or {"zh": "，", "en": ", "}[language] not in said:
+        return said
+    return {"zh": "（{}）", "en": "({})"}[language].format(said)
 
 
 def _say_word(word: str, language: Language, field: FieldInfo | None) -> str:
