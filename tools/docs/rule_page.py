@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qungui.regulation.clause_words import MODALITY_TITLES, say_surfaces
 from qungui.reports.coverage_words import AUTOMATION_MEANINGS, AUTOMATION_TITLES
 from qungui.rules.registry import RULE_TYPES
-from qungui.rules.rule import KeyedRule
+from qungui.rules.rule import KeyedRule, Rule
 from qungui.sentences import Language, Sentence
 from tools.docs.library import Library
 from tools.docs.markdown import code, fenced, folded, link, plain, yaml_of
@@ -54,8 +54,8 @@ _SOURCE = Sentence("源码", "Source")
 def rule_lines(rule: str, known: Library, language: Language) -> Iterator[str]:
     """The lines of the page."""
     page, rule_type = rule_page(rule, language), RULE_TYPES[rule]
-    title = rule_type.title.say(language)
-    yield f"# {title[0].upper()}{title[1:]} {code(rule)}"
+    heading = rule_type.title.say(language)
+    yield f"# {heading[0].upper()}{heading[1:]} {code(rule)}"
     yield ""
     yield DOT.join(
         [
@@ -84,7 +84,9 @@ def rule_lines(rule: str, known: Library, language: Language) -> Iterator[str]:
 
 def _facts(rule: str, language: Language) -> Iterator[str]:
     rule_type = RULE_TYPES[rule]
-    subject = getattr(rule_type, "subject", "group") if issubclass(rule_type, KeyedRule) else "message"
+    subject = "tally" if rule_type.tallies is not Rule.tallies else "message"
+    if issubclass(rule_type, KeyedRule):
+        subject = rule_type.subject
     automation = rule_type.automation
     values = {"title": AUTOMATION_TITLES[automation], "meaning": AUTOMATION_MEANINGS[automation]}
     yield f"- {_CHECKED.say(language, values)}"

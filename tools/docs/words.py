@@ -22,6 +22,9 @@ AREA_TITLES: dict[str, Sentence] = {
 }  # fmt: skip
 SUBJECT_TITLES: dict[str, Sentence] = {
     "message": Sentence("逐条看消息", "each message by itself"),
+    "tally": Sentence(
+        "逐条看消息，并数同一人先前的消息", "each message, counting earlier ones of the same person"
+    ),
     "group": Sentence("每个群（或私聊）", "each group (or private chat)"),
     "member": Sentence("每个群里的每个成员", "each member of each group"),
     "account": Sentence("每个账号", "each account"),
