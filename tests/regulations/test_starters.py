@@ -192,6 +192,8 @@ def test_values_are_marked_as_ours_and_the_name_is_asked(id: str) -> None:
     names = [value for value in values if value.title.zh == "单位名称"]
     assert [value.way for value in names] == [("issuer",)] and "××" in names[0].shown
     assert len(values) >= 10
+    for value in values:
+        assert re.search(r"（[a-z_.0-9，]+）|^[a-z_.]+$", value.title.zh) is None, value.title
 
 
 @each_starter

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from qungui.problems import BadInput
-from qungui.regulation.accepted import keys_of
+from qungui.regulation.accepted import is_model, keys_of, members, step
 from qungui.regulation.extends import clause_id
 from qungui.regulation.parameter_words import title_of
 from qungui.regulation.read_yaml import read_tree
@@ -128,16 +129,31 @@ def _named(tree: Keyed, way: Way, value: Node, rule_types: RuleTypes) -> OpenVal
     if rule is not None and way[2] == "with" and len(way) > 3:
         field = keys_of(rule.Parameters).get(str(way[3]))
         if field is not None:
-            title = _with_rest(title_of(field, str(way[3])), way[4:])
+            title = _with_rest(title_of(field, str(way[3])), field.annotation, way[4:])
     return OpenValue(way, clause_id(clause), text_of(clause.get("text")), title, value)
 
 
-def _with_rest(title: Sentence, rest: Way) -> Sentence:
+def _with_rest(title: Sentence, annotation: Any, rest: Way) -> Sentence:
     """The title of a parameter with the part of it that is left open; entries of lists count from 1."""
-    if not rest:
+    parts = []
+    for element in rest:
+        parts.append(_part(annotation, element))
+        annotation = step(annotation, element)
+    if not parts:
         return title
-    words = ".".join(str(one + 1 if isinstance(one, int) else one) for one in rest)
-    return Sentence(f"{title.zh}（{words}）", f"{title.en} ({words})")
+    zh, en = "，".join(part.zh for part in parts), ", ".join(part.en for part in parts)
+    return Sentence(f"{title.zh}（{zh}）", f"{title.en} ({en})")
+
+
+def _part(annotation: Any, element: str | int) -> Sentence:
+    """What a key inside a value of this type is called; the number of an entry."""
+    if isinstance(element, int):
+        return Sentence(str(element + 1), str(element + 1))
+    for model in filter(is_model, members(annotation)):
+        field = keys_of(model).get(element)
+        if field is not None:
+            return title_of(field, element)
+    return Sentence(element, element)
 
 
 def _replaced(node: Node, way: Way, value: Node) -> Node:
