@@ -16,7 +16,7 @@ from qungui.text.hash_numbers import BASE, FIRST, SECOND, SLOT, THIRD
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _compiled(function: _Function) -> _Function:
+def compiled(function: _Function) -> _Function:
     """Compile at the first call; kept on disk for the next process where the disk lets it."""
     compile: Any = numba.njit
     try:
@@ -30,7 +30,7 @@ _CODE_POINTS = np.uint32(0x110000)
 _NO_CHARACTER = np.uint32(0xFFFD)
 
 
-@_compiled
+@compiled
 def fold_utf8(
     data: Any,
     offsets: Any,
@@ -93,7 +93,7 @@ def fold_utf8(
     return written
 
 
-@_compiled
+@compiled
 def find_candidates(
     codes: Any, pair_bits: Any, pair_shift: int, triple_bits: Any, triple_shift: int, positions: Any
 ) -> int:
@@ -118,7 +118,7 @@ def find_candidates(
     return int(found)
 
 
-@_compiled
+@compiled
 def _lengths_after(heads: Any, key: Any) -> Any:
     """Bits of the key lengths that begin with these characters."""
     slot = np.int64((key * SLOT) >> np.uint64(32)) & (len(heads) - 1)
@@ -129,7 +129,7 @@ def _lengths_after(heads: Any, key: Any) -> Any:
     return np.uint64(0)
 
 
-@_compiled
+@compiled
 def _stands(word: Any, codes: Any) -> bool:
     """Whether the codes begin with the word."""
     if len(word) > len(codes):
@@ -140,7 +140,7 @@ def _stands(word: Any, codes: Any) -> bool:
     return True
 
 
-@_compiled
+@compiled
 def find_words(
     codes: Any,
     starts: Any,
@@ -204,7 +204,7 @@ def find_words(
     return found
 
 
-@_compiled
+@compiled
 def hash_rows(codes: Any, starts: Any, hashes: Any) -> None:
     """The sum of character times power of `BASE`, the first character with power 0, of every row."""
     for row in range(len(starts) - 1):

@@ -1,0 +1,1 @@
+"""How right the signals are: figures for any folder of labelled messages."""

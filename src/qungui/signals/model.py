@@ -1,0 +1,165 @@
+"""The classifier: a linear model over runs of characters and sounds, and over the terms met."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from qungui.signals.grams import GRAMS_VERSION, grams
+from qungui.signals.single import grams_of, sounds_of
+from qungui.signals.skeleton import Skeletons
+from qungui.signals.term_lists import Counts
+from qungui.text.engines import Engine, chosen_kernels
+
+Scores = npt.NDArray[np.float32]
+
+TERM_SCALE = 0.5
+"""What one term met counts beside one run of characters when the model is fitted."""
+TERM_UNIT = np.float32(1e-4)
+"""The unit of the weights of terms."""
+_FEW_RUNS = 20
+_BLOCK = 4096
+"""Messages scored at a time: what one step makes is still in the cache for the next."""
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A trained model.
+
+    `labels`: the categories and `normal`. `weights` (int16, one row more than there are numbers of runs, the
+    last all zero) times `scale` (one for each label) are the weights of runs; `term_weights` (int32) times
+    `TERM_UNIT` those of the features of terms; `bias` one for each label. Sums are sums of whole numbers, so that
+    a message scores the same alone and among others. From `threshold` on the categories together make a message
+    suspect; from `decides[label]` on the model is sure of one. `card`: how it was made and what it was measured at.
+    """
+
+    labels: tuple[str, ...]
+    weights: npt.NDArray[np.int16]
+    scale: Scores
+    term_weights: npt.NDArray[np.int32]
+    bias: Scores
+    threshold: float
+    decides: dict[str, float]
+    card: dict[str, Any]
+
+    def scores(self, skeletons: Skeletons, counts: Counts, engine: Engine | None = None) -> Scores:
+        """For each message and label how likely it is, 0 to 1; each row adds up to 1.
+
+        `engine`: None takes numba where it is installed and worth its start; all score the same.
+        """
+        found = grams(skeletons)
+        runs = spread(found.counts())
+        sums = np.zeros((len(counts), len(self.labels)), np.int32)
+        for kinds, starts in (
+            (found.characters, found.character_starts),
+            (found.sounds, found.sound_starts),
+        ):
+            _add_weights(sums, self.weights, kinds, starts, engine)
+        return self._shares(sums, runs, counts)
+
+    def scores_of(self, skeleton: str, counts: Counts) -> Scores:
+        """Like `scores` for one message; a single row."""
+        numbers = np.array(grams_of(skeleton, sounds_of(skeleton)), np.int64)
+        sums = self.weights[numbers].sum(axis=0, dtype=np.int32)[None, :]
+        runs = spread(np.array([len(numbers)]))
+        return self._shares(sums, runs, counts)
+
+    def _shares(self, sums: npt.NDArray[np.int32], runs: Scores, counts: Counts) -> Scores:
+        logits: Scores = sums.astype(np.float32) * self.scale / runs[:, None]
+        terms = np.zeros_like(sums)
+        met_rows, met = np.nonzero(counts)
+        np.add.at(terms, met_rows, self.term_weights[met] * counts[met_rows, met, None])
+        return softmax(logits + terms.astype(np.float32) * TERM_UNIT + self.bias)
+
+    def identity(self) -> str:
+        """The hash of all that scores depend on."""
+        digest = hashlib.sha256(
+            json.dumps([GRAMS_VERSION, self.labels, self.threshold, self.decides]).encode()
+        )
+        for array in (self.weights, self.scale, self.term_weights, self.bias):
+            digest.update(np.ascontiguousarray(array).tobytes())
+        return digest.hexdigest()
+
+    def stored(self) -> bytes:
+        """The model as one file."""
+        buffer = BytesIO()
+        np.savez_compressed(
+            buffer,
+            labels=np.array(self.labels),
+            weights=self.weights,
+            scale=self.scale,
+            term_weights=self.term_weights,
+            bias=self.bias,
+            points=np.array(json.dumps({"threshold": self.threshold, "decides": self.decides})),
+            card=np.array(json.dumps(self.card, ensure_ascii=False)),
+        )
+        return buffer.getvalue()
+
+    @classmethod
+    def restored(cls, content: bytes) -> Model:
+        """What `stored` gave."""
+        with np.load(BytesIO(content), allow_pickle=False) as arrays:
+            return cls(
+                labels=tuple(arrays["labels"].tolist()),
+                weights=arrays["weights"],
+                scale=arrays["scale"],
+                term_weights=arrays["term_weights"],
+                bias=arrays["bias"],
+                **json.loads(str(arrays["points"])),
+                card=json.loads(str(arrays["card"])),
+            )
+
+
+def spread(runs: npt.NDArray[np.int64]) -> Scores:
+    """By how much the weights of a message with so many runs are divided: a long one says no more than a short
+    one, and one of a word or two says little."""
+    return np.sqrt(runs + _FEW_RUNS).astype(np.float32)
+
+
+def softmax(logits: Scores) -> Scores:
+    """Shares of the exponentials, by row."""
+    risen: Scores = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares: Scores = risen / risen.sum(axis=1, keepdims=True)
+    return shares.round(4)
+
+
+@cache
+def shipped_model() -> Model:
+    """The model that is part of the program."""
+    return Model.restored(files(__package__).joinpath("model.npz").read_bytes())
+
+
+def _add_weights(
+    sums: npt.NDArray[np.int32],
+    weights: npt.NDArray[np.int16],
+    kinds: Sequence[npt.NDArray[np.int64]],
+    starts: npt.NDArray[np.int64],
+    engine: Engine | None,
+) -> None:
+    """Add to the sums of each message the weights of its runs, of all kinds that have the same places."""
+    if chosen_kernels(engine, 0) is not None:
+        from qungui.signals.kernels import add_weights
+
+        for numbers in kinds:
+            add_weights(weights, numbers, starts, sums)
+        return
+    for first in range(0, len(sums), _BLOCK):
+        last = min(first + _BLOCK, len(sums))
+        begin, end = starts[first], starts[last]
+        if begin == end:
+            continue
+        total = weights[kinds[0][begin:end]].astype(np.int32)
+        for numbers in kinds[1:]:
+            total += weights[numbers[begin:end]]
+        places = starts[first:last] - begin
+        filled = np.flatnonzero(np.diff(starts[first : last + 1]))
+        sums[first + filled] += np.add.reduceat(total, places[filled], axis=0, dtype=np.int32)

@@ -1,0 +1,95 @@
+"""The quick way for one message: the same numbers and scores as for many, without arrays for each step."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import daachorse
+
+from qungui.signals.grams import mixed_number
+from qungui.signals.pinyin import spelled
+from qungui.signals.skeleton import splits
+from qungui.signals.tables import skeleton_codes, syllable_codes
+from qungui.text import fold
+
+_EDGE = "\x02"
+
+
+class _Characters(dict[int, str]):
+    """What each folded character is read as; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        read_as = int(skeleton_codes()[code])
+        value = chr(read_as) if read_as else ""
+        self[code] = value
+        return value
+
+
+class _Sounds(dict[str, int]):
+    """The number of the syllable of each character."""
+
+    def __missing__(self, character: str) -> int:
+        value = int(syllable_codes()[ord(character)])
+        self[character] = value
+        return value
+
+
+_CHARACTERS = _Characters()
+_SOUNDS = _Sounds()
+
+
+def skeleton_of(text: str) -> str:
+    """The skeleton of one message."""
+    plain = fold(text).text.translate(_CHARACTERS)
+    found = _automaton().find_overlapping(plain)
+    if not found:
+        return plain
+    pieces: list[str] = []
+    end = 0
+    for start, stop, number in sorted(found, key=lambda one: (one[0], -one[1])):
+        if start >= end:
+            pieces += (plain[end:start], splits()[number][1])
+            end = stop
+    return "".join((*pieces, plain[end:]))
+
+
+@cache
+def _automaton() -> Any:
+    return daachorse.CharwiseDoubleArrayAhoCorasick([parts for parts, _ in splits()])
+
+
+def sounds_of(skeleton: str) -> list[int]:
+    """The syllables of a skeleton; 0 for what has no sound."""
+    sounds: list[int] = []
+    letters = ""
+    for character in skeleton:
+        if "a" <= character <= "z":
+            letters += character
+            continue
+        if letters:
+            sounds += spelled(letters) or [0] * len(letters)
+            letters = ""
+        sounds.append(_SOUNDS[character])
+    if letters:
+        sounds += spelled(letters) or [0] * len(letters)
+    return sounds
+
+
+def codes_of(skeleton: str) -> list[int]:
+    """The characters of one message as runs are made of them, its edges included; all digits are alike."""
+    return [ord("0") if "0" <= one <= "9" else ord(one) for one in f"{_EDGE}{skeleton}{_EDGE}"]
+
+
+def grams_of(skeleton: str, sounds: list[int]) -> list[int]:
+    """The numbers of all runs of one message, in no order."""
+    codes = codes_of(skeleton)
+    numbers = [mixed_number((code,), 0) for code in codes[1:-1]]
+    numbers += [mixed_number(pair, 1) for pair in pairwise(codes)]
+    numbers += [mixed_number(three, 2) for three in zip(codes, codes[1:], codes[2:], strict=False)]
+    numbers += [mixed_number(pair, 3) for pair in pairwise(sounds) if all(pair)]
+    numbers += [
+        mixed_number(three, 4) for three in zip(sounds, sounds[1:], sounds[2:], strict=False) if all(three)
+    ]
+    return numbers

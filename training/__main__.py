@@ -1,0 +1,41 @@
+"""`python -m training DATA`: fit the classifier and write it where the program finds it.
+
+DATA is the folder of the public sets. The same data, examples and lists give the same model.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from training.calibrate import deciding_points, out_of_fold, working_point
+from training.card import card_of, write_card
+from training.examples import own_examples, public_examples
+from training.fit import fit
+
+TARGET = Path(__file__).parents[1] / "src/qungui/signals/model.npz"
+SEED = 20261126
+
+
+def main(data: Path) -> None:
+    """Fit, find the working points, write model and card."""
+    own = own_examples(random.Random(SEED))
+    public = [one for one in public_examples(data) if one.split == "train" or one.source == "hxd_group"]
+    examples = [*public, *own]
+    print(Counter(one.label for one in examples))
+    judged, scores = out_of_fold(examples, SEED)
+    model = fit(examples, {}, SEED)
+    point = working_point(judged, scores, model.labels)
+    decides = deciding_points(judged, scores, model.labels)
+    card = card_of(examples, judged, scores, model.labels, point, decides)
+    model = replace(model, threshold=point, decides=decides, card=card)
+    TARGET.write_bytes(model.stored())
+    write_card(model)
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {model.identity()[:16]}, working point {point}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
