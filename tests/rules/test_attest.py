@@ -78,3 +78,15 @@ def test_nothing_can_be_escalated_without_a_term() -> None:
     with pytest.raises(BadInput) as bad:
         plan(every=None, escalate={"to": "总经理"})
     assert [one.code for one in bad.value.problems] == ["escalate_without_term"]
+
+
+@pytest.mark.parametrize(
+    ("every", "codes"), [("1s", ["period_too_short"]), ("9m", ["period_too_short"]), ("10m", [])]
+)
+def test_periods_that_nobody_could_keep_are_refused(every: str, codes: list[str]) -> None:
+    try:
+        plan(every=every)
+        found_codes = []
+    except BadInput as bad:
+        found_codes = [one.code for one in bad.problems]
+    assert found_codes == codes

@@ -128,7 +128,7 @@ def test_words(rule: str, old: dict[str, Any], new: dict[str, Any], zh: str, en:
 DIRECTIONLESS = {
     "profile.avatar.during", "profile.member_avatar.during", "process.group_register.groups", "profile.nickname.formats",
     "penalty.measure",
-    "account.field.equals",
+    "account.field.equals", "role.appointed.admins.owner_counts", "role.appointed.supervisors.owner_counts",
 }  # fmt: skip
 """Parameters that hold amounts of which neither more nor less asks more."""
 

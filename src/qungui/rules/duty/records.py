@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from qungui.events.event import Event
+from qungui.events.moments import MINUTE
 from qungui.regulation.clock import Clock
 from qungui.regulation.selector import Selector
-from qungui.regulation.values import Duration
+from qungui.regulation.values import Duration, failure
 from qungui.rules.profile.plain import plain, without_separators
+from qungui.sentences import Sentence
 
 Proof = Literal[
     "duty_confirmed", "agreement_signed", "training_held", "inspection_done", "roster_reviewed",
@@ -25,8 +27,27 @@ def _read_every(value: Any) -> Any:
     return "1d" if value == "daily" else value
 
 
-Every = Annotated[Duration, BeforeValidator(_read_every, json_schema_input_type=Duration | Literal["daily"])]
-"""How often: `daily` or a length of time."""
+def _not_too_often(every: Duration) -> Duration:
+    """People keep no record every few seconds: such a period is a slip, and floods the report."""
+    if every.microseconds < _SHORTEST:
+        sentence = Sentence(
+            "“{value}”太短，没有人这么频繁地留下记录",
+            "“{value}” is too short: nobody keeps a record that often",
+        )
+        expected = Sentence(
+            "十分钟以上的时长，如 1h、daily、7d", "ten minutes or more, such as 1h, daily, 7d"
+        )
+        raise failure("period_too_short", sentence, expected, value=str(every))
+    return every
+
+
+_SHORTEST = 10 * MINUTE
+Every = Annotated[
+    Duration,
+    BeforeValidator(_read_every, json_schema_input_type=Duration | Literal["daily"]),
+    AfterValidator(_not_too_often),
+]
+"""How often: `daily` or a length of time, ten minutes at least."""
 
 
 def _read_who(value: Any) -> Any:

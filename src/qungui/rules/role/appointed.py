@@ -39,6 +39,10 @@ class Office(Parameters):
     of: Selector | None = Field(
         default=None, description="由哪些人担任；不写则不限 / who may hold it; none = anybody"
     )
+    owner_counts: bool = Field(
+        default=False,
+        description="人数是否把群主算在内；不写则不算 / whether the owner counts too; none = not",
+    )
 
     @model_validator(mode="after")
     def _fits_together(self) -> Office:
@@ -126,7 +130,8 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
 
     Read off the directory at the start and again at every change of owner or office; each fault is found once
     for as long as it lasts. A directory that says nothing of who leads the group leaves it unknown; one that
-    names an owner or admins is taken to name all. With `active_within`, every message of the group is looked
+    names an owner or admins is taken to name all. The owner is no admin, unless `owner_counts` says that he counts
+    among them. With `active_within`, every message of the group is looked
     at. Sources: R04.C07, R60.C07 (admins and supervisors are appointed), R06.C06, R10.C06 and the like (admins
     are named), R12.C24 (the marketing manager), R16.C02, R22.C09 (who leads), R52.C24 (supervisors of the supervising
     department), R89.C18–C42 (owner and admins by title), R17.C13 (admins who do nothing), R09.C20, R54.C34 and
@@ -221,6 +226,20 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
             count=2,
         ),
         Example(
+            Sentence("群主算在内，加一名管理员正好两名", "with the owner, one admin makes two"),
+            {"with": {"admins": {"at_least": 2, "owner_counts": True}}},
+            _CHAT,
+            directory=_group("1001", "1002"),
+            expect="none",
+        ),
+        Example(
+            Sentence("群主不算在内，还差一名", "without the owner one is lacking"),
+            {"with": {"admins": {"at_least": 2}}},
+            _CHAT,
+            directory=_group("1001", "1002"),
+            count=1,
+        ),
+        Example(
             Sentence("管理员七天没有发言", "the owner says nothing for seven days"),
             _ACTIVE,
             "2026-12-02 10:00 李四: 早",
@@ -295,10 +314,11 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
                 yield Unknown("no_role", {"roles": [office]})
                 continue
             holders = self._holders(office, context)
-            if demand.at_least is not None and len(holders) < demand.at_least:
-                yield Breach(f"{office}_few", {"count": len(holders), "limit": demand.at_least})
-            if demand.at_most is not None and len(holders) > demand.at_most:
-                yield Breach(f"{office}_many", {"count": len(holders), "limit": demand.at_most})
+            count = len({*holders, *(owners if demand.owner_counts else ())})
+            if demand.at_least is not None and count < demand.at_least:
+                yield Breach(f"{office}_few", {"count": count, "limit": demand.at_least})
+            if demand.at_most is not None and count > demand.at_most:
+                yield Breach(f"{office}_many", {"count": count, "limit": demand.at_most})
             if demand.of is not None:
                 yield from self._misfits(office, demand.of, holders, context)
 
