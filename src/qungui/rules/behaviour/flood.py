@@ -45,8 +45,8 @@ class FloodParameters(Parameters):
     same_text: InARow | None = Field(default=None, description="相同文字连续出现 / the same text in a row")
     similar_text: InARow | None = Field(
         default=None,
-        description="只差数字、标点、空格、表情的文字连续出现 / texts in a row that differ only in digits, "
-        "punctuation, blanks and emoji",
+        description="只差数字、标点、空格、表情的文字连续出现；换了一个字就是另一段 / texts in a row that "
+        "differ only in digits, punctuation, blanks and emoji; with one letter changed it is another text",
     )
     pictures: InARow | None = Field(default=None, description="连续发图 / pictures in a row")
     messages: ManyAtOnce | None = Field(default=None, description="短时间内消息过多 / many messages at once")
@@ -67,7 +67,8 @@ class Flood(MessageRule[FloodParameters]):
     """The same text, much the same text, or pictures many times in a row, or many messages at once.
 
     The run is that of one person in one group; what others say in between does not interrupt it. Each message
-    from the N-th on is a finding of its own. Sources: R16.C17, R16.C18 (same text three times or more),
+    from the N-th on is a finding of its own. `similar_text` compares what is left without digits, marks and blanks,
+    which must be equal; it measures no likeness. Sources: R16.C17, R16.C18 (same text three times or more),
     R17.C48 (same or similar content), R17.C49 (aimless flooding), R05.C15 (malicious flooding with pictures),
     R08.C23 (a great deal of chat), R83.C14 (repeated messages).
     """
