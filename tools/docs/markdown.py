@@ -19,7 +19,10 @@ _SNAKE = r"(?<![A-Za-z0-9_])[a-z]+(?:_[a-z]+)+"
 _CHINESE = (
     r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*"
 )
-_OF_FILES = {"zh": re.compile(f"{_BRACES}|{_KEY}"), "en": re.compile(f"{_BRACES}|{_SNAKE}|{_CHINESE}")}
+_OF_FILES = {
+    "zh": re.compile(f"(?:{_BRACES}|{_KEY})+"),
+    "en": re.compile(f"(?:{_BRACES}|{_SNAKE}|{_CHINESE})+"),
+}
 """What stands in files as it is: keys and fixed words on a Chinese page, Chinese on an English one."""
 _MARKS = re.compile(r"([\\*<>\[\]|])")
 _FIGURES = re.compile(r"[\d:. -]+")

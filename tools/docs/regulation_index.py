@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qungui.audit.coverage_totals import RegulationTotal
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.scope_words import SETTING_TITLES
+from qungui.regulations.catalogue import catalogued_regulations
 from qungui.reports.coverage_words import say_total_title, say_word
 from qungui.reports.wording import say_title
 from qungui.sentences import Language, Sentence
@@ -83,13 +84,15 @@ def _entry(loaded: LoadedRegulation, language: Language) -> str:
     """A line: the title with its link, and what it is about."""
     regulation = loaded.regulation
     about = (regulation.about if language == "zh" else regulation.about_en) or ""
-    return f"- **{_link(loaded, language)}** {plain(about, language)}".rstrip()
+    return f"- **{_link(loaded, language)}**{DOT}{plain(about, language)}"
 
 
 def _link(loaded: LoadedRegulation, language: Language) -> str:
     page = regulations_folder(language) / INDEX
     title = plain(say_title(loaded, language), language)
-    return link(f"{loaded.regulation.id} {title}", way(page, regulation_page(loaded.regulation.id, language)))
+    if loaded.regulation.id in catalogued_regulations():
+        title = f"{loaded.regulation.id} {title}"
+    return link(title, way(page, regulation_page(loaded.regulation.id, language)))
 
 
 def _table(known: Library, language: Language) -> Iterator[str]:

@@ -9,7 +9,7 @@ from qungui.reports.coverage_words import AUTOMATION_MEANINGS, AUTOMATION_TITLES
 from qungui.rules.registry import AREAS, RULE_TYPES
 from qungui.sentences import Language, Sentence
 from tools.docs.library import Library
-from tools.docs.markdown import code, link, table
+from tools.docs.markdown import code, link, plain, table
 from tools.docs.places import (
     DOCS,
     INDEX,
@@ -76,7 +76,7 @@ def _row(rule: str, known: Library, language: Language) -> list[str]:
     uses = known.uses[rule]
     return [
         f"{title}<br>{rule_type.title.say(language)}",
-        rule_type.meaning.say(language),
+        plain(rule_type.meaning.say(language), language),
         AUTOMATION_TITLES[rule_type.automation].say(language),
         str(len(uses)),
         str(sum(len(rows) for rows in uses.values())),

@@ -142,7 +142,7 @@ def _say_one(annotation: Any) -> Sentence:
     if annotation in _WORDS:
         return _WORDS[annotation]
     if origin is Literal:
-        words = [escape(str(word)) for word in arguments]
+        words = [escape(str(word).lower() if isinstance(word, bool) else str(word)) for word in arguments]
         if len(words) == 1:
             return Sentence(words[0], words[0])
         return Sentence("、".join(words) + " 之一", "one of " + ", ".join(words))

@@ -109,9 +109,10 @@ def _say_absent(field: FieldInfo | None, language: Language, otherwise: Sentence
 
 
 def _say_model(value: BaseModel, language: Language) -> str:
-    """The parts that were given, by their titles; a single one alone."""
+    """The parts that were given, by their titles; a single one alone; all of them where all are as usual."""
     fields = keys_of(type(value))
     given = [(name, field) for name, field in fields.items() if _is_given(value, name, field)]
+    given = given or list(fields.items())
     parts = []
     for name, field in given:
         said = say_parameter(_value(value, name), language, field)
