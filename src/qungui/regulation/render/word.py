@@ -52,7 +52,7 @@ class _Layout(NamedTuple):
 
 
 _ROOMY = _Layout(20, 13, 11, 9.5, 1.75, 18, 4, 2.54, 2.8)
-_ON_ONE_PAGE = _Layout(18, 12, 10.5, 9, 1.4, 7, 1.5, 1.6, 2.2)
+_ON_ONE_PAGE = _Layout(18, 12, 10.5, 9, 1.35, 6, 1.5, 1.6, 2.2)
 _CLAUSES_ON_A_PAGE = 18
 """Regulations with at most so many clauses are set tighter, to fit on one page."""
 _DATE = Sentence("　　　　年　　月　　日", "Date: ____________")
