@@ -50,14 +50,21 @@ class Judgement:
         """How many findings this subject and trigger already have: `ordinal(subject, trigger, at)`."""
 
     def finding(self, breach: Breach, context: Context, event: Judged | None, key: str) -> Finding | None:
-        """The finding of a breach; None where an exception applies. `event` None = a deadline passed."""
+        """The finding of a breach; None where an exception applies. `event` None = a deadline passed.
+
+        A breach of another moment only came to light with the event: whose event it was has nothing to do
+        with it.
+        """
         clause = self.ready.clause
+        if event is not None and breach.at not in (None, event.event.at):
+            event = None
         if breach.where is not None:
             context = replace(context, group=breach.where.group, place=breach.where.place)
         said_by = breach.member or (event.event.person if event else None)
         member = context.people.resolve(said_by) if said_by else None
+        at = breach.at if breach.at is not None else (event.event.at if event else context.at)
         notes = []
-        excepted = self._is_excepted(member, context, event)
+        excepted = self._is_excepted(member, context, event, at)
         if excepted:
             return None
         if excepted is None:
@@ -70,7 +77,6 @@ class Judgement:
             verdict = "review"
         if (said_by or "").startswith(NAME_PREFIX) or (member or "").startswith(NAME_PREFIX):
             notes.append("identity_by_name")
-        at = breach.at if breach.at is not None else (event.event.at if event else context.at)
         source = event.event if event else None
         message = breach.message or (source.id if source and source.is_message else None)
         trigger = self._trigger(breach, source, at)
@@ -102,7 +108,9 @@ class Judgement:
             return f"{breach.reason}|{breach.message}"
         return trigger_of(source) if source else f"{breach.reason}|{at}"
 
-    def _is_excepted(self, member: str | None, context: Context, event: Judged | None) -> bool | None:
+    def _is_excepted(
+        self, member: str | None, context: Context, event: Judged | None, at: int
+    ) -> bool | None:
         exceptions = self.ready.clause.exceptions
         if exceptions is None:
             return False
@@ -114,7 +122,7 @@ class Judgement:
         if exceptions.types is not None and event is not None:
             answers.append(event.event.is_message and event.event.type in exceptions.types)
         if exceptions.during is not None:
-            answers.append(is_during(exceptions.during, event.event.at if event else context.at, context))
+            answers.append(is_during(exceptions.during, at, context))
         if exceptions.after_approval:
             answers.append(context.is_approved(member, event))
         if any(answers):

@@ -34,9 +34,10 @@ class Breach:
     """The rule is not met.
 
     `reason` is a code of the rule's `reasons` with its `values`. What is None is taken from the event:
-    `member` (who breached) its person, `message` its id, `at` its time. `verdict` `review` says that a person
-    must decide; the clause may lower a violation to review, never raise it. `where` is the conversation that
-    it is about, for rules that look across conversations.
+    `member` (who breached) its person, `message` its id, `at` its time; nothing is where `at` is another
+    time than that of the event, with which the breach only came to light. `verdict` `review` says that a
+    person must decide; the clause may lower a violation to review, never raise it. `where` is the conversation
+    that it is about, for rules that look across conversations.
     """
 
     reason: str
