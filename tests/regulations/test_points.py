@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from qungui.events.moments import MINUTE
 from qungui.regulation.load import load
 from qungui.regulation.measures import Points
 from qungui.regulation.model import Clause
@@ -11,6 +14,19 @@ from qungui.rules.registry import RULE_TYPES
 
 R87 = load("r87", RULE_TYPES, find_in_library)
 GROWING = Points(start=5, grace=Duration(2, "h"), add=5, every=Duration(1, "h"), cap=50)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "points"),
+    [(0, 5), (119, 5), (120, 5), (179, 5), (180, 10), (239, 10), (240, 15), (659, 45), (660, 50), (6000, 50)],
+)
+def test_points_grow_by_the_hour_after_the_grace_up_to_the_cap(minutes: int, points: int) -> None:
+    assert GROWING.after(minutes * MINUTE) == points
+
+
+def test_points_that_do_not_grow_stay() -> None:
+    assert Points(start=100).after(10_000 * MINUTE) == 100
+    assert Points(start=9, cap=5).after(0) == 5
 
 
 def carries_points(clause: Clause) -> bool:

@@ -28,3 +28,17 @@ def test_clauses_of_one_number_in_two_regulations_are_told_apart(tmp_path: Path)
 def test_clauses_of_a_single_regulation_go_by_their_number(tmp_path: Path) -> None:
     (member,) = overview(tmp_path, "only").members
     assert member.clauses == {"1": 1}
+
+
+def test_points_of_a_member_add_up_and_grow_until_the_end(tmp_path: Path) -> None:
+    growing = {"points": {"start": 5, "grace": "2h", "add": 5, "every": "1h", "cap": 50}}
+    clauses = [
+        {**LENGTH, "on_breach": growing},
+        {**LENGTH, "on_breach": {"points": 3}},
+        {**LENGTH, "verdict": "review"},
+    ]
+    path = tmp_path / "chat.jsonl"
+    path.write_text(CHAT, encoding="utf-8")
+    loaded = regulation(*clauses)
+    (member,) = overview_of(audit(AuditOrder([path], [loaded], until="2026-12-02 14:30"))).members
+    assert (member.figures.violations, member.points, member.points_at_most) == (2, 8, 18)

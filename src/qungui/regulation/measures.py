@@ -52,6 +52,15 @@ class Points(_Part):
     every: Duration | None = None
     cap: int | None = Field(default=None, ge=1)
 
+    def after(self, lasting: int) -> int:
+        """The points when the breach has lasted so long (microseconds): `start` until `grace` is over, then `add`
+        for every whole `every`, never more than `cap`."""
+        points = self.start
+        if self.add is not None and self.every is not None:
+            beyond = lasting - (self.grace.microseconds if self.grace else 0)
+            points += self.add * max(0, beyond // self.every.microseconds)
+        return points if self.cap is None else min(points, self.cap)
+
     @model_validator(mode="before")
     @classmethod
     def _plain_number(cls, value: Any) -> Any:

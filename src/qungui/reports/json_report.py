@@ -138,6 +138,8 @@ def _summary(result: AuditResult) -> dict[str, Any]:
                 "name": row.name,
                 "violation": row.figures.violations,
                 "review": row.figures.reviews,
+                "points": row.points,
+                "points_at_most": row.points_at_most,
             }
             for row in overview.members[:_MEMBERS_AT_MOST]
         ],

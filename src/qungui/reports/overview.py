@@ -85,6 +85,10 @@ class MemberRow:
     figures: Figures = field(default_factory=Figures)
     clauses: Counter[str] = field(default_factory=Counter)
     last: ShownFinding | None = None
+    points: int = 0
+    """The points that the clauses propose for the violations, if they are upheld."""
+    points_at_most: int = 0
+    """The same if every violation whose points grow lasted until the end of the audit."""
 
 
 @dataclass(slots=True)
@@ -134,6 +138,7 @@ def overview_of(result: AuditResult) -> Overview:
             if member not in members:
                 members[member] = MemberRow(member, shown.member_name or "")
             _note(members[member], shown, several=len(result.regulations) > 1)
+            _add_points(members[member], shown, result.until)
     for row in clauses.values():
         figures.take_over(row.figures)
     worst = sorted(members.values(), key=lambda one: (-one.figures.violations, -one.figures.open, one.name))
@@ -147,6 +152,15 @@ def overview_of(result: AuditResult) -> Overview:
         groups=[name for name, _ in groups.most_common()],
         working_days=_working_days(loaded, sorted(result.statistics.messages_by_day)),
     )
+
+
+def _add_points(row: MemberRow, shown: ShownFinding, until: int) -> None:
+    if standing(shown) != "violation":
+        return
+    for measure in shown.measure:
+        if measure.points is not None:
+            row.points += measure.points.after(0)
+            row.points_at_most += measure.points.after(max(0, until - shown.finding.at))
 
 
 def most_frequent(overview: Overview, count: int = 3) -> list[ClauseRow]:
