@@ -36,8 +36,8 @@ class Held:
         self.findings: dict[str, Finding] = {}
 
     def take(self, changes: LiveChanges) -> None:
-        for id in changes.withdrawn:
-            del self.findings[id]
+        for id in changes.withdrawn:  # some came and went within the call and were never told
+            self.findings.pop(id, None)
         self.findings.update({one.id: one for one in changes.added})
 
     @property

@@ -53,7 +53,8 @@ class LateCount:
 
 @dataclass(slots=True)
 class LiveChanges:
-    """What a call changed: findings that are new or were told with other figures, ids that no longer hold."""
+    """What a call changed: findings that are new or were told with other figures, ids that no longer hold (also
+    of findings that came and went within the call and so were never told)."""
 
     added: list[Finding] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
