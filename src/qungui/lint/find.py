@@ -1,0 +1,138 @@
+"""The check itself: every item against every sentence, then against the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from qungui.lint.document import Document, Passage, Sentence
+from qungui.lint.finding import LintFinding, Override
+from qungui.lint.guards import (
+    is_about_company_accounts,
+    is_about_private_accounts,
+    is_denied,
+    is_forbidden,
+    says,
+)
+from qungui.lint.item import SEVERITIES, Audience, Item, Severity, Words
+from qungui.lint.items import ITEMS
+from qungui.lint.whole import whole_findings
+from qungui.sentences import Sentence as Said
+from qungui.sentences import filled
+from qungui.text import PatternSet, fold
+
+_COMPANY_ACCOUNT = Said("公司配发的账号，只作建议", "advice only: an account that the company issued")
+_IN_PROVINCE = Said("{province}：{remark}", "{province}: {remark}")
+_ACTION: dict[str, Severity] = {"note": "advice", "error": "error"}
+
+
+def lint(
+    document: Document, province: str | None = None, policy: Mapping[str, Override] | None = None
+) -> list[LintFinding]:
+    """Everything that the items find in a document, in its order; what the policy overrides stays, marked.
+
+    `province` adds local remarks; `policy` holds a lawyer's decisions by the code of the item.
+    """
+    whole = document.folded
+    items = [
+        item for item in ITEMS.values() if _concerns(item, document.audiences) and _may_hold(item, whole)
+    ]
+    found = [one for passage in document.passages for one in _in_passage(passage, items, document.audiences)]
+    found += whole_findings(document, items)
+    return [_overridden(_in_province(one, province), policy or {}) for one in found]
+
+
+def severity_for(item: Item, words: Words | None, audiences: Iterable[Audience]) -> Severity:
+    """How much the words weigh for those they speak to: the gravest of what holds for each."""
+    if words is not None and words.severity is not None:
+        return words.severity
+    concerned = [one for one in audiences if not item.audiences or one in item.audiences]
+    weights = [item.by_audience.get(one, item.severity) for one in concerned] or [item.severity]
+    return min(weights, key=SEVERITIES.index)
+
+
+def _concerns(item: Item, audiences: tuple[Audience, ...]) -> bool:
+    return not item.audiences or any(one in item.audiences for one in audiences)
+
+
+def _may_hold(item: Item, whole: str) -> bool:
+    """Whether the whole text leaves room for the item."""
+    return (item.only_with is None or says(item.only_with, whole)) and not says(item.unless_anywhere, whole)
+
+
+def _in_passage(
+    passage: Passage, items: list[Item], audiences: tuple[Audience, ...]
+) -> Iterator[LintFinding]:
+    """Each item once a sentence, where its first words stand."""
+    folded = fold(f"{passage.around}\n{passage.text}").text
+    open_codes = {item.code for item in items if not _is_exempt(item, passage, folded)}
+    for sentence in passage.sentences():
+        told: set[str] = set()
+        for name, start, end, _ in _patterns().search(sentence.text):
+            code, _, number = name.partition(":")
+            if code not in open_codes or code in told:
+                continue
+            item = ITEMS[code]
+            if _is_harmless(item, passage, sentence, start, end):
+                continue
+            told.add(code)
+            severity = severity_for(item, item.words[int(number)], audiences)
+            yield _finding(item, severity, passage, sentence.start + start, sentence.start + end, folded)
+
+
+@cache
+def _patterns() -> PatternSet:
+    """The words of all items, named by code and number."""
+    return PatternSet(
+        {
+            f"{item.code}:{number}": words.pattern
+            for item in ITEMS.values()
+            for number, words in enumerate(item.words)
+        },
+        folded=True,
+    )
+
+
+def _is_exempt(item: Item, passage: Passage, folded: str) -> bool:
+    """Whether nothing in the passage can be a finding of the item."""
+    return (
+        says(item.unless, folded)
+        or (item.about_acts and passage.modality == "forbid")
+        or (item.about_examples and passage.has_examples)
+        or (item.about_hours and passage.counts_working_time)
+    )
+
+
+def _is_harmless(item: Item, passage: Passage, sentence: Sentence, start: int, end: int) -> bool:
+    before, after = fold(sentence.text[:start]).text, fold(sentence.text[end:]).text
+    if is_denied(before, after):
+        return True
+    return item.about_acts and is_forbidden(before, after, fold(passage.heading).text)
+
+
+def _finding(
+    item: Item, severity: Severity, passage: Passage, start: int, end: int, folded: str
+) -> LintFinding:
+    remarks: tuple[Said, ...] = ()
+    by_scope = passage.company_accounts and not is_about_private_accounts(folded)
+    if item.about_accounts and (by_scope or is_about_company_accounts(folded)):
+        severity, remarks = "advice", (_COMPANY_ACCOUNT,)
+    place = passage.place_of(start, end)
+    words = passage.text[start:end]
+    return LintFinding(item, severity, passage.clause, place, start, end, words, passage, remarks)
+
+
+def _in_province(found: LintFinding, province: str | None) -> LintFinding:
+    remark = found.item.provinces.get(province or "")
+    if remark is None:
+        return found
+    said = filled(_IN_PROVINCE, {"province": province, "remark": remark})
+    return replace(found, remarks=(*found.remarks, said))
+
+
+def _overridden(found: LintFinding, policy: Mapping[str, Override]) -> LintFinding:
+    override = policy.get(found.item.code)
+    if override is None:
+        return found
+    return replace(found, override=override, severity=_ACTION.get(override.action, found.severity))

@@ -1,0 +1,208 @@
+"""L17–L21, L29, L31, L32: selling, games, tools, schools."""
+
+from __future__ import annotations
+
+from qungui.lint.item import Item, Words
+from qungui.lint.laws import source, statute
+from qungui.sentences import Sentence
+
+L17 = Item(
+    code="L17",
+    severity="error",
+    title=Sentence("绝对化、医疗、保本用语", "superlatives, cures, safe profits"),
+    reason=Sentence(
+        "广告不得用“最高级”一类的绝对化用语；非医疗不得说能治病；投资不得保证收益",
+        "adverts may not use superlatives, promise cures unless medical, or guarantee profits",
+    ),
+    instead=Sentence(
+        "对外宣传只用审核过的文案，说法都有证明材料；发布前由专人审核。",
+        "Only approved copy is used, every claim has its evidence on file, and somebody reviews it before it "
+        "goes out.",
+    ),
+    law=(
+        statute("advertising", "9(3)"),
+        statute("advertising", "17"),
+        statute("advertising", "25", verified=False),
+    ),
+    words=(
+        Words(r"最佳(?:产品|品质|效果|选择|疗效)|国家级|最高级|(?:全国|全网|行业|销量|全球)第一", "warning"),
+        Words(r"根治|无副作用|包治|药到病除|(?:产品|功效|效果|能|可以?)[^,;。]{0,6}(?:治疗|治愈)"),
+        Words(r"百分(?:百|之百)(?:有效|见效|安全|收益|赚)|稳赚|保本"),
+    ),
+    about_acts=True,
+    unless=r"力争|争创|争取|目标|努力|愿景|服务态度|国家级(?:自然|非物质|文物|贫困|公园|奖)",
+)
+
+L18 = Item(
+    code="L18",
+    severity="warning",
+    title=Sentence("不退不换、只许群内交易", "no returns, trade in the group only"),
+    reason=Sentence(
+        "网购的七天退货等权利不能用群规免除；经营者要亮照、留凭证",
+        "buyers' rights such as the seven-day return cannot be waived by a group; traders show their licence and "
+        "keep proof",
+    ),
+    instead=Sentence(
+        "群公告写明营业执照信息、下单和退款的渠道；退换货依法办理。",
+        "The group notice shows the licence and where to order and get refunds; returns go by law.",
+    ),
+    law=(statute("commerce", "15"), statute("consumer", "25", verified=False)),
+    words=(
+        Words(r"所有(?:的)?(?:交易|买卖)[^,;。]{0,6}(?:群内|在群)"),
+        Words(r"(?:概不|不予|不得|恕不|一律不|不支持|不接受)(?:退换|退货|退款|换货)"),
+    ),
+    unless=r"退换货?权利|依法退|七天|质量问题[^。;]{0,6}(?:可|除外)",
+)
+
+L19 = Item(
+    code="L19",
+    severity="error",
+    title=Sentence("拉人头、入门费、囤货", "paid by heads, entry fees, stock"),
+    reason=Sentence(
+        "按发展的人数计酬、收入门费、要求囤货、按下线业绩提成，都是传销的特征",
+        "pay by head count, entry fees, forced stock and pay on the sales of those below are what makes a "
+        "pyramid",
+    ),
+    instead=Sentence(
+        "报酬只按本人的真实零售计算；不收入门费，不要求囤货，不按招来的人数给报酬。",
+        "Pay follows one's own real retail sales; no entry fee, no stock as a condition, no reward for heads.",
+    ),
+    law=(statute("pyramid", "7"),),
+    words=(
+        Words(r"(?:招募|发展|招收)[^,;。]{0,6}(?:下级|下线|代理|会员)[^。;]{0,14}(?:奖励|返|提成|分成|佣金)"),
+        Words(r"入门费|升级费|囤货"),
+        Words(r"(?:人头|招来的人数|下线业绩|团队业绩)[^,;。]{0,6}(?:提成|奖励|报酬|返利)"),
+    ),
+    about_acts=True,
+)
+
+L20 = Item(
+    code="L20",
+    severity="warning",
+    title=Sentence("给经销商定价、划区", "prices and regions fixed for resellers"),
+    reason=Sentence(
+        "对自己进货再卖的人固定转售价格、限定最低价，推定违法；划分销售区域风险也高。自家员工和真正的代销不在其内",
+        "fixing the price or a minimum for those who buy and resell is presumed unlawful, and splitting regions "
+        "is risky; one's own staff and true agents are another matter",
+    ),
+    instead=Sentence(
+        "建议零售价，不作强制；只查处假货和虚假宣传。",
+        "Prices are recommended, not imposed; only counterfeits and false claims are pursued.",
+    ),
+    law=(statute("monopoly", "18"),),
+    words=(
+        Words(r"(?:不得|禁止|不准|不许|严禁)[^,;。]{0,8}(?:低于|降低|低价|乱价)[^,;。]{0,8}(?:价|销售|出货)"),
+        Words(r"(?:不得|禁止|不准|不许|严禁)[^,;。]{0,6}(?:乱价|降价)"),
+        Words(r"统一[^,;。]{0,6}(?:售价|零售价|定价)"),
+        Words(r"(?:一律|必须|严格)[^,;。]{0,4}按[^,;。]{0,10}价[^,;。]{0,6}销售"),
+        Words(r"窜货|越区|跨区域?销售"),
+    ),
+    only_with=r"代理|经销|加盟|分销|微商",
+    unless=r"建议零售价|建议价|不作强制|自己定|自行定价|员工|销售人员|业务员",
+)
+
+L21 = Item(
+    code="L21",
+    severity="error",
+    title=Sentence("拼运气的输赢", "stakes on luck"),
+    reason=Sentence(
+        "以红包拼手气、押注抽头牟利，属于开设赌场；押金由其余的人瓜分也近于赌博",
+        "betting by red packets for profit is opening a casino; a deposit that the others share out comes near it",
+    ),
+    instead=Sentence(
+        "不搞与运气挂钩的输赢；押金到期全数退还，或者捐给写明的公益项目，设上限并公布收支。",
+        "Nothing is won or lost by chance; deposits go back in full or to a named charity, have a cap, and are "
+        "accounted for.",
+    ),
+    law=(
+        statute("criminal", "303"),
+        source("最高人民法院 2018 年 12 月指导性案例", "SPC guiding cases, December 2018"),
+    ),
+    words=(
+        Words(r"押注|下注|抽头|踩雷|竞猜"),
+        Words(r"(?:抢到|手气)[^,;。]{0,6}(?:最少|最多|最佳|最差|最大|最小)[^,;。]{0,8}[发接]"),
+        Words(r"(?:押金|保证金|契约金|打卡金)[^。;]{0,16}(?:平分|瓜分|均分|分给)"),
+    ),
+    about_acts=True,
+)
+
+L29 = Item(
+    code="L29",
+    severity="error",
+    title=Sentence("群控、外挂、批量加人", "plug-ins and bulk tools"),
+    reason=Sentence(
+        "外挂、群控类工具在多起判决中败诉，账号还会被平台永久封禁",
+        "plug-in and group-control tools lost in court again and again, and the platform bans accounts for good",
+    ),
+    instead=Sentence(
+        "只用企业微信的官方接口和会话存档；接口做不到的，由人照任务卡去做。",
+        "Only the official interfaces of WeCom and its archive are used; what they cannot do, people do by task "
+        "card.",
+    ),
+    law=(statute("competition", "12"),),
+    words=(
+        Words(r"群控|外挂|协议号|\bhook\b|xposed|爆粉|微信多开|多开(?:软件|工具|器|微信)"),
+        Words(r"批量(?:添?加|导入)(?:微信)?好友"),
+    ),
+    about_acts=True,
+)
+
+L31 = Item(
+    code="L31",
+    severity="warning",
+    audiences=("parent", "student"),
+    title=Sentence("刷“收到”、接龙、家长打卡批改", "burdens on parents"),
+    reason=Sentence(
+        "多地要求减负：不强制回复、不接龙、不让家长批改作业",
+        "local rules lighten the load: no forced replies, no chains, no marking of homework by parents",
+    ),
+    instead=Sentence(
+        "通知写明“无需回复”；需要确认的用表单或已读状态；晚间和周末不发通知。",
+        "Notices say “no reply needed”; what must be confirmed goes by form or read status; evenings and weekends "
+        "stay quiet.",
+    ),
+    law=(
+        source(
+            "西宁市城西区家校群“五要五不要”", "Xining Chengxi: five dos and don'ts for home–school groups"
+        ),
+        source("全国关于家长批改作业的规定", "national rule on homework marked by parents", verified=False),
+    ),
+    words=(
+        Words(r"收到请?回复|(?:必须|须|请)[^,;。]{0,4}回复[^,;。]{0,4}收到"),
+        Words(r"接龙"),
+        Words(r"家长[^,;。]{0,8}(?:批改|打卡|检查作业)"),
+    ),
+    about_acts=True,
+    unless=r"无需|不用|不必|不要求",
+)
+
+L32 = Item(
+    code="L32",
+    severity="error",
+    audiences=("parent", "student"),
+    title=Sentence("老师、家委会在群里收费、募捐、发红包", "money in a home–school group"),
+    reason=Sentence(
+        "家校群里不得收费、发红包、做广告", "no fees, red packets or adverts in home–school groups"
+    ),
+    instead=Sentence(
+        "确需收取的费用，由家委会的专门账户收，书面同意，账目公开，不排名、不在群里收。",
+        "What must be collected goes to an account of the committee, with written consent and open books; no "
+        "ranking of givers, nothing in the group.",
+    ),
+    law=(
+        source(
+            "北京市教委 2019 年 1 月家校群规定",
+            "Beijing education commission, January 2019, home–school groups",
+        ),
+    ),
+    words=(
+        Words(
+            r"(?:老师|教师|班主任|家委会|家长委员会|学校)[^,;。]{0,12}(?:收费|收取|收班费|红包|募捐|订购|代购|推销|集资|捐款)"
+        ),
+        Words(r"(?:群内|群里|在群)[^,;。]{0,8}(?:收费|收班费|募捐|订购|集资)"),
+    ),
+    about_acts=True,
+    unless=r"书面同意|专门账户",
+)
+
+ITEMS = (L17, L18, L19, L20, L21, L29, L31, L32)

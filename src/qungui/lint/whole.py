@@ -1,0 +1,125 @@
+"""What only the whole text can tell: parts that are missing, numbers and steps that do not agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import re2
+
+from qungui.lint.document import Conflict, Document, Passage
+from qungui.lint.finding import LintFinding
+from qungui.lint.guards import is_denied, says
+from qungui.lint.item import Item
+from qungui.regulation.chinese_numbers import chinese_number
+from qungui.sentences import Sentence, filled
+from qungui.text import fold
+
+_PENALTIES = "警告|禁言|移出|踢|清退|处罚|罚|处分|拉黑|记分|扣分|warn|mute|remove|ban"
+_THERE: dict[str, str] = {
+    "L22": "记录|台账|留存|存档|备案|登记|留痕|保存|归档|record|log",
+    "L25": "讨论|职工代表|职代会|工会|协商|征求|听取意见|签收|签字|签订|签署|承诺书|公示|consult|sign",
+    "L35": "申诉|复核|异议|申辩|复议|不服|appeal|objection",
+}
+"""What shows that the part is there."""
+_CHANNEL = "举报|投诉|反映|反馈|complain|report"
+_OTHER = Sentence("另一处在 {place}", "the other stands at {place}")
+_STEP_MISSING = Sentence("没有写第{number}次怎么处理", "nothing says what follows time {number}")
+_NUMBERS = tuple(
+    re2.compile(pattern)
+    for pattern in (
+        r"(?:不超过|超过|限|最多) ?(\d+) ?(?:个?字|characters)",
+        r"(\d+) ?(?:天|日)内[^,;。]{0,10}(?:昵称|群名片)",
+        r"(?:昵称|群名片)[^。;]{0,12}(\d+) ?(?:天|日)内",
+    )
+)
+"""Numbers of the same act; a text gives each once."""
+_NIGHT = re2.compile(r"(\d{1,2})[:点时](?:\d{2}|半)?分?[至到~—–-]+ ?(\d{1,2})[:点时]")
+_STEP = re2.compile(r"第([一二三四五六])次|首次|初次|初犯|(再犯|再次|两次)")
+_COUNTED_UP = "(?:到|满|至)第?$"
+
+
+def whole_findings(document: Document, items: list[Item]) -> Iterator[LintFinding]:
+    """What the items about the whole find."""
+    codes = {item.code: item for item in items}
+    text = document.folded
+    has_penalties = says(_PENALTIES, text)
+    for code, there in _THERE.items():
+        is_needed = has_penalties or code == "L25"
+        is_there = says(there, text) or (code == "L35" and document.has_appeal)
+        if code in codes and is_needed and not is_there:
+            yield _missing(codes[code], document)
+    if not _has_channel(document):
+        yield _missing(codes["L36"], document)
+    conflicts = (*document.conflicts, *_different_numbers(document), *_nights(document))
+    yield from (_conflict(codes["L39"], one) for one in conflicts)
+    yield from _steps(codes["L39"], document)
+
+
+def _missing(item: Item, document: Document) -> LintFinding:
+    return LintFinding(item, item.severity, "", document.place)
+
+
+def _conflict(item: Item, conflict: Conflict) -> LintFinding:
+    passage, start, end = conflict.passage, conflict.start, conflict.end
+    place = passage.place_of(start, end)
+    remarks = () if conflict.other == place else (filled(_OTHER, {"place": conflict.other.say()}),)
+    words = passage.text[start:end]
+    return LintFinding(item, item.severity, passage.clause, place, start, end, words, passage, remarks)
+
+
+def _has_channel(document: Document) -> bool:
+    """Whether some sentence speaks of complaints without barring them."""
+    for passage in document.passages:
+        folded = fold(passage.text).text
+        for found in re2.finditer(_CHANNEL, folded):
+            if not is_denied(folded[: found.start()], "") and not says(
+                "(?:不得|禁止|不准|不要|避免)[^,;。]{0,12}$", folded[: found.start()]
+            ):
+                return True
+    return False
+
+
+def _different_numbers(document: Document) -> Iterator[Conflict]:
+    for pattern in _NUMBERS:
+        first: tuple[str, Passage, int, int] | None = None
+        for passage in document.passages:
+            folded = fold(passage.text)
+            for found in pattern.finditer(folded.text):
+                start, end = folded.span(*found.span())
+                if first is None:
+                    first = (found.group(1), passage, start, end)
+                elif first[0] != found.group(1) and not passage.modality:
+                    yield Conflict(passage, start, end, first[1].place_of(first[2], first[3]))
+
+
+def _nights(document: Document) -> Iterator[Conflict]:
+    """Hours that pass midnight in a plain text that does not say so; a regulation has them as values."""
+    for passage in document.passages:
+        folded = fold(passage.text)
+        for found in _NIGHT.finditer(folded.text) if not passage.clause else ():
+            if int(found.group(1)) >= 18 and int(found.group(2)) < int(found.group(1)):
+                start, end = folded.span(*found.span())
+                yield Conflict(passage, start, end, passage.place_of(start, end))
+
+
+def _steps(item: Item, document: Document) -> Iterator[LintFinding]:
+    """A ladder that names a third time and no second."""
+    named: dict[int, tuple[Passage, int, int]] = {}
+    for passage in document.passages:
+        folded = fold(passage.text)
+        for found in _STEP.finditer(folded.text) if says(_PENALTIES, folded.text) else ():
+            if says(_COUNTED_UP, folded.text[: found.start()]):
+                continue
+            named_one = "一二三四五六".find(found.group(1) or "一") + 1
+            number = 2 if found.group(2) else named_one
+            named.setdefault(number, (passage, *folded.span(*found.span())))
+    gaps = defaultdict(list)
+    for number in range(2, max(named, default=0)):
+        if number not in named:
+            gaps[max(named)].append(number)
+    for last, missing in gaps.items():
+        passage, start, end = named[last]
+        remarks = tuple(filled(_STEP_MISSING, {"number": chinese_number(one)}) for one in missing)
+        place, words = passage.place_of(start, end), passage.text[start:end]
+        yield LintFinding(item, item.severity, passage.clause, place, start, end, words, passage, remarks)
