@@ -14,6 +14,7 @@ from qungui.cli.audit import load_regulation
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.regulation_coverage import coverage_command
 from qungui.cli.regulation_diff import diff_command
+from qungui.cli.regulation_lint import lint_command, tell_in_check
 from qungui.cli.regulation_list import list_command
 from qungui.cli.regulation_new import new_command
 from qungui.cli.regulation_render import render_command
@@ -27,6 +28,7 @@ app = typer.Typer(help="制度文件 / regulation files", no_args_is_help=True)
 app.command("coverage")(coverage_command)
 app.command("render")(render_command)
 app.command("diff")(diff_command)
+app.command("lint")(lint_command)
 app.command("list")(list_command)
 app.command("new")(new_command)
 RegulationArgument = Annotated[
@@ -58,6 +60,7 @@ def check_command(regulation: RegulationArgument, lang: LanguageOption = None) -
         tell(_COUNT, language, count=errors)
         raise typer.Exit(2)
     loaded = load_regulation(regulation)
+    tell_in_check(loaded, language)
     one = loaded.regulation
     tell(
         _GOOD,

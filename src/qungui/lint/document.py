@@ -36,6 +36,8 @@ class Passage:
     """What stands above a line of a plain text and goes on to hold for it."""
     around: str = ""
     """The text of the clause, for words that stand in one of its values."""
+    is_value: bool = False
+    """Words that stand in a value, not in a text that is announced."""
     has_examples: bool = False
     """Lists of words carry the clause, so that it is clear what it means."""
     counts_working_time: bool = False

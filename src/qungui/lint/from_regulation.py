@@ -68,12 +68,12 @@ def _passages(loaded: LoadedRegulation, clause: Clause, node: Keyed, original: b
         yield Passage(text.value, place_in(text), **shared)
     if not original:
         for leaf in (*_texts_at(node, ("with", "what")), *_texts_at(node, ("on_breach",))):
-            yield Passage(str(leaf.value), place_in(leaf), around=clause.text, **shared)
+            yield Passage(str(leaf.value), place_in(leaf), around=clause.text, is_value=True, **shared)
 
 
 def _passages_of_measures(loaded: LoadedRegulation) -> Iterator[Passage]:
     for leaf in _texts_at(loaded.tree, ("measures",)):
-        yield Passage(str(leaf.value), place_in(leaf), modality="penalty")
+        yield Passage(str(leaf.value), place_in(leaf), modality="penalty", is_value=True)
 
 
 def place_in(leaf: Leaf) -> PlaceOf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qungui.lint.item import Law
+from qungui.regulation.chinese_numbers import chinese_number
 from qungui.sentences import Sentence
 
 _STATUTES = {
@@ -27,10 +28,15 @@ _STATUTES = {
 
 def statute(name: str, article: str = "", *, verified: bool = True) -> Law:
     """An article of a statute; `article` is its number (`9`, `9(3)`), empty for the whole."""
-    number, _, paragraph = article.partition("(")
-    chinese = f"第{number}条" + (f"第（{paragraph.rstrip(')')}）项" if paragraph else "")
-    said = Sentence(chinese, f"art. {article}") if article else None
+    said = Sentence(_in_chinese(article), f"art. {article}") if article else None
     return Law(_STATUTES[name], said, verified)
+
+
+def _in_chinese(article: str) -> str:
+    """第九条第（三）项; numbers from a thousand on stay figures."""
+    number, _, paragraph = article.partition("(")
+    said = chinese_number(int(number)) if len(number) < 4 else number
+    return f"第{said}条" + (f"第（{chinese_number(int(paragraph.rstrip(')')))}）项" if paragraph else "")
 
 
 def source(zh: str, en: str, *, verified: bool = True) -> Law:

@@ -32,6 +32,7 @@ _OVERRIDDEN = {
         "taken for unlawful by decision of {name} on {date}: {reason}",
     ),
 }
+_BESIDE = Sentence("{said}。可写：{instead}", "{said}. Write: {instead}")
 _GUESSED = Sentence(
     "没有写明对谁适用，按文字看是：{audiences}（可用 --audience 指定）",
     "nothing says whom it speaks to; by its words: {audiences} (--audience says otherwise)",
@@ -86,6 +87,16 @@ def problem_of(found: LintFinding) -> Problem:
     """The finding as a note on the file: its place, and what to write instead."""
     instead = filled(Sentence("{it}", "{it}"), {"it": found.item.instead})
     return Problem(found.item.code, sentence_of(found), found.place, expected=instead, severity="note")
+
+
+def beside_clauses(found: Iterable[LintFinding]) -> dict[str, list[Sentence]]:
+    """What to show beside each clause, by its id: what is wrong, and what to write instead."""
+    beside: dict[str, list[Sentence]] = {}
+    for one in found:
+        if one.clause and not one.is_off:
+            values = {"said": sentence_of(one), "instead": one.item.instead}
+            beside.setdefault(one.clause, []).append(filled(_BESIDE, values))
+    return beside
 
 
 def disclaimer() -> Sentence:

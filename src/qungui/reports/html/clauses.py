@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qungui.audit.causes import cause_of, times_of
+from qungui.lint.find import lint
+from qungui.lint.from_regulation import document_of
+from qungui.lint.words import beside_clauses
+from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.measure_words import say_measures
 from qungui.reports.html.charts import label_of
 from qungui.reports.html.excerpt import LONG, TEXT, shortened
@@ -52,6 +56,8 @@ class ClauseView:
     unknown: int
     dismissed: int
     new: int
+    legal: Sequence[str]
+    """What the legal check says of it."""
     causes: Sequence[str]
     findings: Sequence[str]
     """Rendered."""
@@ -80,6 +86,7 @@ def clauses_of(overview: Overview, language: Language, render: Render) -> Clause
     views: list[ClauseView] = []
     names: set[str] = set()
     before: ClauseRow | None = None
+    legal = {id(one): beside_clauses(lint(document_of(one))) for one in _regulations(overview)}
     for row in overview.clauses:
         rendered: list[str] = []
         room = left // waiting if row.findings else 0
@@ -93,13 +100,25 @@ def clauses_of(overview: Overview, language: Language, render: Render) -> Clause
             room, left = room - size, left - size
             rendered.append(html)
             names.add(view.member)
-        views.append(_view(row, before, rendered, overview, language))
+        told = legal[id(row.coverage.loaded)].get(row.coverage.clause.id, [])
+        said = [shortened(one.say(language), TEXT) for one in told]
+        views.append(_view(row, before, rendered, said, overview, language))
         before = row
     return Clauses(views, sorted(names - {""}))
 
 
+def _regulations(overview: Overview) -> list[LoadedRegulation]:
+    """Every regulation of the page, once."""
+    return list({id(row.coverage.loaded): row.coverage.loaded for row in overview.clauses}.values())
+
+
 def _view(
-    row: ClauseRow, before: ClauseRow | None, rendered: list[str], overview: Overview, language: Language
+    row: ClauseRow,
+    before: ClauseRow | None,
+    rendered: list[str],
+    legal: list[str],
+    overview: Overview,
+    language: Language,
 ) -> ClauseView:
     coverage, clause, figures = row.coverage, row.coverage.clause, row.figures
     begins = before is None or before.coverage.loaded is not coverage.loaded
@@ -133,6 +152,7 @@ def _view(
         unknown=figures.unknown,
         dismissed=figures.dismissed,
         new=figures.new,
+        legal=legal,
         causes=_causes(row, language)[:_CAUSES_AT_MOST],
         findings=rendered,
         cut=cut,

@@ -65,6 +65,7 @@ WORDS: dict[str, Sentence] = {
     "why_not": Sentence("为什么没有（全部）核验：", "Why it was not (fully) checked:"),
     "note": Sentence("说明：", "Note: "),
     "was": Sentence("原文：", "The original said: "),
+    "legal": Sentence("法律检查（不是法律意见）：", "Legal check (no legal advice): "),
     "shadow_clause": Sentence(
         "本条在试行：只报告，不处置", "This clause is on trial: it reports and touches nobody"
     ),

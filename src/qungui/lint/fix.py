@@ -1,0 +1,150 @@
+"""A new draft in which the lawful form stands, with the old words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qungui.lint.document import Document, Passage
+from qungui.lint.finding import LintFinding
+from qungui.lint.words import law_of
+from qungui.regulation.extends import clause_id
+from qungui.regulation.tree import Entry, Items, Keyed, Leaf, Node, Span, head, text_of
+from qungui.sentences import Language, Sentence, filled
+
+_NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|"
+    r"\d+(?:\.\d+)*[、.．)）]?(?!\d)|[-*•●])?\s*"
+)
+"""The number that a sentence begins with; it stays."""
+_CHINESE = re.compile("[一-鿿]")
+_WHY = Sentence("{code} {title}（{law}）", "{code} {title} ({law})")
+_NOTE = Sentence(
+    "法律检查：{why}。条文已换成合法的写法，规则、数值和处置请核对。",
+    "Legal check: {why}. The text has its lawful form; check the rule, its values and measures.",
+)
+_BEFORE = Sentence("改前：{text}", "before: {text}")
+_NEW = Sentence("【改】{text}", "[new] {text}")
+_OLD = Sentence("    【原】{text}", "    [was] {text}")
+_BECAUSE = Sentence("    【因】{why}", "    [why] {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A passage in its lawful form."""
+
+    passage: Passage
+    text: str
+    text_en: str | None
+    """The English form; None where words remain that only the old English text has."""
+    found: tuple[LintFinding, ...]
+
+    @property
+    def why(self) -> Sentence:
+        """The items and their law."""
+        parts = [
+            filled(_WHY, {"code": one.item.code, "title": one.item.title, "law": law_of(one.item)})
+            for one in self.found
+        ]
+        return Sentence("；".join(one.zh for one in parts), "; ".join(one.en for one in parts))
+
+
+def can_be_fixed(found: LintFinding) -> bool:
+    """Whether there are words to replace: those of a clause or line, not of a value or of the whole; advice
+    and what the policy leaves out stay."""
+    passage = found.passage
+    return passage is not None and not passage.is_value and found.severity != "advice" and not found.is_off
+
+
+def rewritten(document: Document, found: Sequence[LintFinding]) -> list[Rewritten]:
+    """Every passage that changes, in its order."""
+    changed = []
+    for passage in document.passages:
+        own = tuple(one for one in found if one.passage is passage and can_be_fixed(one))
+        if own:
+            changed.append(_rewrite(passage, own))
+    return changed
+
+
+def _rewrite(passage: Passage, found: tuple[LintFinding, ...]) -> Rewritten:
+    language: Language = "zh" if _CHINESE.search(passage.text) else "en"
+    parts: list[str] = []
+    used: list[str] = []
+    all_new = True
+    for sentence in passage.sentences():
+        here = [one for one in found if sentence.start <= one.start < sentence.start + len(sentence.text)]
+        if not here:
+            parts.append(sentence.text)
+            all_new = all_new and not sentence.text.strip()
+            continue
+        number = _NUMBER.match(sentence.text)
+        parts.append(number[0] if number else "")
+        fresh = [one.item.code for one in here if one.item.code not in used]
+        parts += [_lawful(here, code, language) for code in dict.fromkeys(fresh)]
+        used += fresh
+    english = " ".join(dict.fromkeys(one.item.instead.en for one in found)) if all_new else None
+    return Rewritten(passage, "".join(parts), english, found)
+
+
+def _lawful(found: list[LintFinding], code: str, language: Language) -> str:
+    return next(one.item.instead.say(language) for one in found if one.item.code == code)
+
+
+def fixed_regulation(tree: Keyed, changed: Sequence[Rewritten]) -> Keyed:
+    """The tree of a regulation as the next version, its changed clauses with their old words under `was`."""
+    listed = tree.get("clauses")
+    assert isinstance(listed, Items)
+    by_clause = {one.passage.clause: one for one in changed}
+    items: list[Node] = [
+        _fixed_clause(node, by_clause[clause_id(node) or ""])
+        if isinstance(node, Keyed) and clause_id(node) in by_clause
+        else node
+        for node in listed.items
+    ]
+    version = int(text_of(tree.get("version")) or 0) + 1
+    entries = {**tree.entries, "clauses": tree.entries["clauses"]._replace(value=Items(items, listed.span))}
+    number = tree.entries["version"]
+    entries["version"] = number._replace(value=Leaf(version, str(version), head(number.value)))
+    return Keyed(entries, tree.span)
+
+
+def _fixed_clause(clause: Keyed, change: Rewritten) -> Keyed:
+    span = clause.span
+    entries = {key: entry for key, entry in clause.entries.items() if key != "text_en"}
+    was, before = text_of(clause.get("was")), ""
+    ordered: dict[str, Entry] = {}
+    for key, entry in entries.items():
+        ordered[key] = entry
+        if key == "text":
+            ordered[key] = _text(entry.key, change.text)
+            if change.text_en is not None:
+                ordered["text_en"] = _text(span, change.text_en)
+    if was is None:
+        ordered["was"] = _text(span, change.passage.text)
+    else:
+        before = change.passage.text
+    keys: dict[Language, str] = {"zh": "note", "en": "note_en"}
+    for language, key in keys.items():
+        said = [text_of(clause.get(key)) or "", _NOTE.say(language, {"why": change.why})]
+        if before and language == "zh":
+            said.append(_BEFORE.say(language, {"text": before}))
+        ordered[key] = _text(span, " ".join(part for part in said if part))
+    return Keyed(ordered, span)
+
+
+def _text(key: Span, words: str) -> Entry:
+    return Entry(key, Leaf(words, words, key, '"'))
+
+
+def fixed_lines(document: Document, changed: Sequence[Rewritten], language: Language) -> Iterator[str]:
+    """The lines of a plain text; under each changed one its old words and why."""
+    by_passage = {id(one.passage): one for one in changed}
+    for passage in document.passages:
+        change = by_passage.get(id(passage))
+        if change is None:
+            yield passage.text
+            continue
+        yield _NEW.say(language, {"text": change.text})
+        yield _OLD.say(language, {"text": passage.text})
+        yield _BECAUSE.say(language, {"why": change.why})
