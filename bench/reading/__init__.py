@@ -1,0 +1,1 @@
+"""How well texts are read: pairs of a text and what it says."""

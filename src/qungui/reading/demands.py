@@ -1,0 +1,223 @@
+"""From the items of an outline to single demands, each about one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qungui.reading.manner import FORBID, SANCTION, modality_of
+from qungui.reading.recognisers.behaviour import BEHAVIOUR
+from qungui.reading.recognisers.content import CONTENT, PUBLISHING
+from qungui.reading.recognisers.general import GENERAL
+from qungui.reading.recognisers.penalty import PENALTY
+from qungui.reading.recognisers.people import PEOPLE
+from qungui.reading.recognisers.recogniser import Seen, seen_in
+from qungui.reading.recognisers.work import WORK
+from qungui.reading.resemblance import Resemblance
+from qungui.reading.simplify import simplified
+from qungui.reading.structure import Item
+from qungui.regulation.model import Modality
+
+_OTHERS = (*PENALTY, *PEOPLE, *BEHAVIOUR, *WORK, *GENERAL)
+_SENTENCES = re.compile(r"[^。！!？?;；\n]+[。！!？?;；]*|[。！!？?;；]+")
+_SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)+[.!?;]*")
+_PARTS = re.compile(r"[^,，]+[,，]?")
+_OPENERS = re.compile(r"[(（“\"《【「『]")
+_CLOSERS = re.compile(r"[)）”\"》】」』]")
+_WEAK = 0.35
+"""Below this the best guess is no understanding."""
+_ONLY_WHEN_FORBIDDEN = {
+    "porn", "gambling", "drugs", "violence", "politics", "religion", "superstition", "military", "rumour", "insult",
+    "discrimination", "vulgar", "harass", "provoke", "ads", "recruiting", "mlm", "fraud", "malware_link", "link",
+    "negative", "illegal", "harmful", "company_secret", "customer_info", "privacy", "competitor", "counterfeit",
+    "false_advertising", "infringement", "cross_promotion", "promise", "minor", "red_packet", "greetings",
+}  # fmt: skip
+_STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
+_PROHIBITED = re.compile(r"违者|违反者|T(?![a-z])|警告处理|不受欢迎|等(?:内容|行为)?者")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that a text asks, with the words it stands in."""
+
+    item: Item
+    text: str
+    """Its own words."""
+    sentence: str
+    """The sentence around it."""
+    kind: str
+    sure: float
+    modality: Modality | None
+    sanction: str | None = None
+    read: bool = True
+    """Whether it was understood well enough to propose a rule."""
+
+
+def demands_of(item: Item, known: Resemblance) -> list[Demand]:
+    """The demands of one item in their order; an item without any is one demand about nothing known."""
+    if item.is_heading or not re.search(r"\w", item.text):
+        return []
+    if item.cells:
+        return [_row(item, known)]
+    found: list[Demand] = []
+    for sentence in sentences(item.text):
+        found += _of_sentence(item, sentence, found[-1] if found else None, known)
+    return _joined(found)
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut at the ends of its sentences; brackets stay whole."""
+    pattern = _SENTENCES_EN if _is_english(text) else _SENTENCES
+    return _whole(found[0].strip() for found in pattern.finditer(text))
+
+
+def parts(sentence: str) -> list[str]:
+    """A sentence cut at its commas; brackets stay whole."""
+    return [sentence] if _is_english(sentence) else _whole(found[0].strip() for found in _PARTS.finditer(sentence))
+
+
+def _is_english(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return bool(letters) and sum(character.isascii() for character in letters) > 0.8 * len(letters)
+
+
+def _whole(pieces: Iterator[str]) -> list[str]:
+    kept: list[str] = []
+    depth = 0
+    for piece in pieces:
+        if not piece:
+            continue
+        if depth > 0 and kept:
+            kept[-1] += piece
+        elif not re.search(r"\w", piece) and kept:
+            kept[-1] += piece
+        else:
+            kept.append(piece)
+        depth = max(0, depth + len(_OPENERS.findall(piece)) - len(_CLOSERS.findall(piece)))
+        if depth and len(kept[-1]) > 120:
+            depth = 0
+    return kept
+
+
+def _row(item: Item, known: Resemblance) -> Demand:
+    text = "，".join(cell for cell in item.cells if cell)
+    around = simplified(text)
+    seen = _best(seen_in(around, around, (*_OTHERS, *CONTENT)))
+    kind, sure = (seen.kind, seen.sure) if seen else _guessed(text, known)
+    return Demand(item, text, text, kind, sure, modality_of(around), read=sure >= _WEAK)
+
+
+def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemblance) -> list[Demand]:
+    lead = simplified(" ".join((*item.headings[-1:], item.lead)))
+    around = f"{lead} {simplified(sentence)}"
+    is_listed_ban = bool(FORBID.search(simplified(item.lead)))
+    forbids = is_listed_ban
+    found: list[Demand] = []
+    waiting = ""
+    for piece in parts(sentence):
+        part = waiting + piece
+        waiting = ""
+        plain = simplified(part)
+        body = plain.rstrip(" ,。;.!！?？、")
+        if SANCTION.search(body) and (found or before) and not re.search(r"\d|[一二三四五]次", body):
+            last = found.pop() if found else before
+            assert last is not None
+            joined = replace(last, sanction=(last.sanction or "") + part)
+            if found or last is not before or not found:
+                found.append(joined) if last is not before else found.append(joined)
+            continue
+        own = modality_of(plain)
+        forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
+        is_ban = forbids or bool(_PROHIBITED.search(plain))
+        demands = list(_of_part(item, part, body, sentence, around, is_ban, "forbid" if is_ban and own is None else own))
+        if demands:
+            found += demands
+        elif found and len(body) < 16:
+            found[-1] = replace(found[-1], text=found[-1].text + part)
+        elif len(body) < 12 and piece is not parts(sentence)[-1]:
+            waiting = part
+        else:
+            found.append(_guess(item, part, sentence, lead, own, known))
+    return found
+
+
+def _of_part(
+    item: Item, part: str, body: str, sentence: str, around: str, is_ban: bool, manner: Modality | None
+) -> Iterator[Demand]:
+    others = [one for one in seen_in(body, around, _OTHERS)]
+    contents = seen_in(body, around, CONTENT)
+    if not is_ban:
+        contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]
+    elif not re.search(PUBLISHING, around, re.IGNORECASE) and len(contents) < 2:
+        contents = [replace(one, sure=one.sure - 0.02) for one in contents]
+    if is_ban:
+        others = [one for one in others if not one.kind.startswith(("duty.", "meta.")) or not contents]
+    best = _best(others)
+    if contents and (best is None or not _beats(best, contents, is_ban)):
+        for one in _distinct(contents):
+            yield Demand(item, part, sentence, one.kind, one.sure, manner)
+        if best is not None and is_ban and best.kind.startswith(_STRONG_BESIDE_CONTENT) and _is_apart(best, contents):
+            yield Demand(item, part, sentence, best.kind, best.sure, manner)
+    elif best is not None:
+        yield Demand(item, part, sentence, best.kind, best.sure, manner)
+
+
+def _beats(best: Seen, contents: list[Seen], is_ban: bool) -> bool:
+    top = max(one.sure for one in contents)
+    if is_ban:
+        return best.sure > top + 0.005 and len(_distinct(contents)) < 2
+    return best.sure >= top
+
+
+def _is_apart(one: Seen, others: list[Seen]) -> bool:
+    return all(one.end <= other.start or one.start >= other.end for other in others)
+
+
+def _distinct(seen: list[Seen]) -> list[Seen]:
+    """One for each kind in the order of the text; of two on the same words the surer."""
+    kept: list[Seen] = []
+    for one in sorted(seen, key=lambda one: (-one.sure, one.start)):
+        if all(one.kind != other.kind for other in kept) and (
+            one.kind not in ("content.harmful", "content.illegal", "content.off_topic", "content.ads", "content.image") or _is_apart(one, kept)
+        ):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _best(seen: list[Seen]) -> Seen | None:
+    return max(seen, key=lambda one: (one.sure, one.end - one.start), default=None)
+
+
+def _guess(item: Item, part: str, sentence: str, lead: str, manner: Modality | None, known: Resemblance) -> Demand:
+    by_heading = _best([one for one in seen_in(lead, lead, _OTHERS) if lead]) if lead.strip() else None
+    kind, sure = _guessed(part, known)
+    if by_heading and sure < 0.5:
+        kind, sure = by_heading.kind, by_heading.sure * 0.6
+    return Demand(item, part, sentence, kind, sure, manner, read=sure >= _WEAK)
+
+
+def _guessed(text: str, known: Resemblance) -> tuple[str, float]:
+    guesses = known.guesses(text)
+    if not guesses:
+        return "duty.cooperation", 0.0
+    best = guesses[0]
+    return best.kind, round(min(0.85, best.sure * (0.4 + best.likest)), 3)
+
+
+def _joined(found: list[Demand]) -> list[Demand]:
+    """Neighbours of one kind in one sentence become one demand."""
+    kept: list[Demand] = []
+    for one in found:
+        if kept and kept[-1] is one:
+            continue
+        same = next((at for at, other in enumerate(kept) if other.kind == one.kind and other.sentence == one.sentence), None)
+        if same is not None:
+            other = kept[same]
+            text = other.text if one.text in other.text else other.text + one.text
+            kept[same] = replace(other, text=text, sanction=other.sanction or one.sanction, sure=max(one.sure, other.sure))
+        elif kept and one.sanction and kept[-1].text == one.text and kept[-1].kind == one.kind:
+            kept[-1] = one
+        else:
+            kept.append(one)
+    return kept

@@ -1,0 +1,114 @@
+"""Who is meant by a sentence, in what manner it speaks, and what it threatens."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from qungui.reading.figures import duration_of, figures_of
+from qungui.regulation.model import Modality
+
+FORBID = re.compile(
+    r"禁止|严禁|不得|不准|不许|不可|不要|不能|不应|请勿|勿|不允许|谢绝|杜绝|拒绝|避免|防止|切忌|不宜|不(?:发|传|骂|谈|说|讲|信|聊|刷|搞|带|做|作|提(?!倡|供|前|高|醒|出|交|示|升)|使用|涉及|参与|转|在群|随意|私|拉|打|泄|造|言)|"
+    r"\b(?:must not|mustn't|shall not|may not|should not|shouldn't|do not|don't|cannot|no|never|forbidden|prohibited|not allowed|not permitted|avoid|refrain)\b",
+    re.IGNORECASE,
+)
+_MANNERS: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple(
+    (manner, re.compile(words, re.IGNORECASE))
+    for manner, words in (
+        ("encourage", r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|welcome|recommended|should (?:try|aim)|please try)\b"),
+        ("require", r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b"),
+        ("power", r"有权|权力|\b(?:is|are) entitled|has the right|have the right"),
+        ("permit", r"允许|可以|可(?!能|靠|持续|疑)|自由|\b(?:may|can|allowed|permitted)\b"),
+    )
+)
+
+
+def modality_of(text: str) -> Modality | None:
+    """The manner of a sentence: what it forbids, asks, allows or recommends; None where it only states."""
+    forbids = FORBID.search(text)
+    if forbids and not re.match(r"不(?:提倡)", text[forbids.start() :]):
+        return "forbid"
+    if "不提倡" in text:
+        return "encourage"
+    found = [(words.search(text), manner) for manner, words in _MANNERS]
+    first = min(((match.start(), at, manner) for at, (match, manner) in enumerate(found) if match), default=None)
+    return first[2] if first else None
+
+
+_PEOPLE: tuple[tuple[str, Any], ...] = (
+    (r"群主(?:和|、|及|与|或)(?:群)?管理员|群主、管理|owner and (?:the )?admins?", {"role": ["owner", "admin"]}),
+    (r"群主|group owner|\bowner\b", {"role": "owner"}),
+    (r"监督员|supervisors?\b", {"role": "supervisor"}),
+    (r"(?:群)?管理员|群管(?!理)|管理人员|administrators?|\badmins?\b", {"role": "admin"}),
+    (r"领导(?:人)?|上级|负责人|主管|经理|managers?\b|leaders?\b", {"role": "leader"}),
+    (r"(?:全体|所有|各位)?(?:群成员|成员|群员|群友|人员|员工|职工|同事|家长|业主|会员|住户|居民|同学|大家|members?\b|employees|staff|everyone|parents)", "everyone"),
+)
+_SUBJECTS = tuple((re.compile(words, re.IGNORECASE), people) for words, people in _PEOPLE)
+_NAMED = re.compile(r"^(?:\S{0,2}由)?([\u4e00-\u9fff]{2,10}?(?:部|部门|中心|办公室|人员|主管|小组|委员会|秘书处|总监|公司|营销人员|负责人|董事长|总裁|助理|教师|老师|班主任|客服|代理商))(?=应|须|必须|需|负责|不得|可|有权|要|将|对|在|担任)")
+
+
+def subject_of(text: str) -> str | None:
+    """The words of the text for whom it binds; None where it names nobody."""
+    named = _NAMED.search(text)
+    if named:
+        return named[1].removeprefix("由")
+    found = [match for words, _ in _SUBJECTS if (match := words.search(text))]
+    return min(found, key=lambda match: (match.start(), -match.end()))[0] if found else None
+
+
+def people_of(subject: str | None) -> Any:
+    """A selection of people for the words of a subject; words that name no known role stay words."""
+    if subject is None:
+        return "everyone"
+    for words, people in _SUBJECTS:
+        if words.fullmatch(subject):
+            return people
+    return subject
+
+
+SANCTION = re.compile(
+    r"^(?:违者|违反者|违规者|否则|一经(?:发现|查实|核实|证实)|如(?:有)?(?:发现|违反|违规|违者|再犯)|发现(?:一次|者|后)|经(?:发现|查实)|违反(?:此|本|该|上述|以上)\S{0,4}(?:条|规定|者|的)|"
+    r"violat(?:ors|ions?) |otherwise|offenders |whoever (?:does|breaks)|或?(?:将|予以|给予|直接)?(?:警告|清退|移出|踢出|劝退|禁言|罚款)(?:处理|出群|一次)?$)",
+    re.IGNORECASE,
+)
+_MEASURES: tuple[tuple[str, str], ...] = (
+    ("severe_warn", r"严重警告|severe warning|final warning"),
+    ("warn", r"警告|批评|warn"),
+    ("mute", r"禁言|mute|silenc"),
+    ("urge_to_leave", r"劝退|勒令退群|urged? to leave"),
+    ("ban", r"永久(?:禁止|移出|踢出)|永不|黑名单|不得再|blacklist|permanent"),
+    ("remove", r"移出|踢|清退|清出|请出|剔除|移除|驱逐|清理出|退出群|T(?=$|出|人)|remov|kick|expel"),
+    ("withdraw_message", r"删除\S{0,4}(?:消息|言论|信息|内容)|撤回|delet\w+ (?:the )?(?:message|post)|withdraw"),
+    ("reserve", r"法律责任|公安|司法|legal|police"),
+    ("discipline", r"处分|处罚|辞退|开除|解雇|解除|记过|降职|降级|通报|停职|扣|相应处理|严肃处理|按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct"),
+    ("rectify", r"整改|改正|rectif"),
+    ("remind", r"提醒|remind"),
+)
+
+
+def measures_of(text: str) -> list[Any]:
+    """The measures that a text threatens, in its order; sums of money become points, never money.
+
+    A mute without a length is left open.
+    """
+    found: list[tuple[int, Any]] = []
+    taken: list[tuple[int, int]] = []
+    for name, words in _MEASURES:
+        match = re.search(words, text, re.IGNORECASE)
+        if match is None or any(start <= match.start() < end for start, end in taken):
+            continue
+        taken.append(match.span())
+        found.append((match.start(), _measure(name, match[0], text[match.start() :])))
+    return [measure for _, measure in sorted(found, key=lambda one: one[0])]
+
+
+def _measure(name: str, words: str, rest: str) -> Any:
+    if name == "mute":
+        lengths = [length for figure in figures_of(rest) if (length := duration_of(figure))]
+        return {"mute": lengths[0] if lengths else {"chosen": None}}
+    if name == "reserve":
+        return {"reserve": "legal"}
+    if name == "discipline":
+        return {"discipline": words}
+    return name
