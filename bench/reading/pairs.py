@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+_NUMBER = re.compile(
+    r"^(?:第[\d一二三四五六七八九十百]+[章条]|\d{1,2}(?:\.\d{1,2})*[、.．)]?|[(（][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、)+\s*"
+)
 ENDINGS = (".txt", ".md", ".docx")
 
 
@@ -26,7 +29,7 @@ class Expected:
     @property
     def words(self) -> tuple[str, ...]:
         """Its words without punctuation, in the pieces that stand together."""
-        return tuple(piece for part in re.split("…+", self.text) if (piece := plain(part)))
+        return tuple(piece for part in re.split("…+", _NUMBER.sub("", self.text)) if (piece := plain(part)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class Pair:
 def plain(text: str) -> str:
     """A text without blanks and punctuation."""
     return re.sub(r"[\W_]+", "", text).lower()
+
+
+def shared(words: tuple[str, ...], text: str) -> float:
+    """How much of some words stands in a text (0 to 1), by pairs of characters."""
+    pairs = [piece[at : at + 2] for piece in words for at in range(max(1, len(piece) - 1))]
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def read_pairs(folder: Path) -> Iterator[Pair]:

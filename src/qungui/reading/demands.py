@@ -205,13 +205,20 @@ def _guessed(text: str, known: Resemblance) -> tuple[str, float]:
     return best.kind, round(min(0.85, best.sure * (0.4 + best.likest)), 3)
 
 
+def _is_one(before: Demand, after: Demand) -> bool:
+    """Whether two demands of one sentence say one thing: the same kind, and the second asks nothing of its own."""
+    if before.kind != after.kind or before.sentence != after.sentence:
+        return False
+    return before.text == after.text or modality_of(simplified(after.text)) is None or after.text in before.text
+
+
 def _joined(found: list[Demand]) -> list[Demand]:
     """Neighbours of one kind in one sentence become one demand."""
     kept: list[Demand] = []
     for one in found:
         if kept and kept[-1] is one:
             continue
-        same = next((at for at, other in enumerate(kept) if other.kind == one.kind and other.sentence == one.sentence), None)
+        same = next((at for at, other in enumerate(kept) if _is_one(other, one)), None)
         if same is not None:
             other = kept[same]
             text = other.text if one.text in other.text else other.text + one.text

@@ -9,7 +9,7 @@ CONTENT = table(
     ("content.gambling", 0.95, r"赌博|涉赌|赌(?=[、,，毒])|黄赌|博彩|gambl|betting"),
     ("content.drugs", 0.95, r"毒品|涉毒|吸毒|贩毒|赌毒|(?<=赌[、,])毒|(?<=…)毒等|\bdrugs?\b|narcotic"),
     ("content.violence", 0.95, r"暴力|涉暴|血腥|恐怖(?!分)|凶杀|恐吓|威胁|violen|terroris|gore"),
-    ("content.politics", 0.92, r"涉政|政治|反动|党政|时政敏感|反党|反国家|国家利益|国家领导|煽动颠覆|涉及(?:国家)?领导人|politic", "", "时政、|政治面貌|讲政治|政治素质"),
+    ("content.politics", 0.92, r"涉政|政治|反动|危害国家|有动(?=、)|党政|时政敏感|反党|反国家|国家利益|国家领导|煽动颠覆|涉及(?:国家)?领导人|politic", "", "时政、|政治面貌|讲政治|政治素质"),
     ("content.religion", 0.92, r"宗教|邪教|传教|religio|cult\b"),
     ("content.superstition", 0.92, r"迷信|算命|占卜|superstiti"),
     ("content.military", 0.92, r"军事|涉军|military"),
@@ -32,8 +32,8 @@ CONTENT = table(
      r"external links?|unknown links?|post(?:ing)? links|links? to (?:other|outside)", "", "病毒|钓鱼|恶意链接"),
     ("content.negative", 0.88, r"负面(?!清单)|消极|负能量|抱怨|牢骚|不良影响|损害\S{0,10}(?:形象|声誉|名誉)|有损\S{0,8}(?:形象|声誉|发展|利益)|诋毁(?:公司|学校|企业|单位|本群)|抹黑|"
      r"不利于\S{0,8}(?:团结|形象|稳定)|negativ|complain(?:ing|ts) about the company|damage.{0,20}reputation|disparag", "", "党政府"),
-    ("content.illegal", 0.85, r"(?:禁止|不得|严禁|不准|不可|不|勿)\S{0,16}(?:违法|非法|违规|违反(?:规定|法律)|法律法规禁止)\S{0,4}(?:信息|内容|言论|活动|行为|资料|图片|视频|链接)|违法(?:违规|、|,|及|和|或|的)\S{0,10}(?:信息|内容|言论)|违法信息|illegal (?:content|material|information)|unlawful",
-     "", "违法(?:犯罪)?活动|处理|举报"),
+    ("content.illegal", 0.85, r"违法(?!犯罪|经营)|非法(?!经营|活动)(?:信息|内容)?|违规(?:信息|内容|言论)|违反(?:规定|国家|法律|相关)\S{0,12}(?:信息|内容|言论)|反法律法规|illegal (?:content|material|information)|unlawful",
+     "", "违法(?:犯罪)?(?:活动|行为)|处理|举报|涉黄"),
     ("content.harmful", 0.82, r"不良(?:信息|内容|言论|倾向|影响的|网站)|有害|不健康|不当(?:言论|内容|信息|图片)|垃圾信息|不适当|不恰当|harmful|inappropriate|indecent|unsuitable|spam"),
     ("content.company_secret", 0.92, r"(?:公司|企业|单位|商业|学校|内部|本单位|经营)\S{0,6}(?:机密|秘密|敏感信息|保密信息|涉密)|商业(?:机密|秘密)|内部(?:敏感)?(?:信息|资料|文件|数据)|"
      r"核心(?:数据|资料)|trade secret|confidential (?:company |business |internal )?(?:information|data|material)|company secret|internal (?:information|documents)",
@@ -61,7 +61,7 @@ CONTENT = table(
     ("content.off_topic", 0.9, r"(?:与|跟|和)\S{0,14}(?:无关|不相关|不符)|(?<!不得与)无关(?:的)?(?:信息|话题|内容|链接|言论|消息|图片|文章|言辞)|无意义|闲聊|私人(?:话题|事务|交流|聊天)|私聊(?=等)|私密交流|"
      r"(?:只|仅|专)(?:限)?(?:用于|发布|限于|能发|讨论)\S{0,30}|聊天使用|灌水(?=聊)|跑题|偏离(?:主题|话题)|不提倡\S{0,6}话题|用于\S{0,12}(?:沟通|交流)(?:使用)?$|"
      r"off-?topic|unrelated|irrelevant|not related|only (?:be )?(?:used )?for (?:work|business)|for work (?:purposes )?only|private (?:chat|conversation)s?",
-     "", "广告|无关(?:人员|的人)|人员(?:加入|入群|进群)|账号|私自|仅限|非相关|玩游戏|工作时间|朋友圈|商品信息资料|good"),
+     "", "广告|无关(?:人员|的人)|人员(?:加入|入群|进群)|账号|私自|仅限|非相关|玩游戏|工作时间内处理|商品信息资料|good"),
 )
 
 PUBLISHING = (
