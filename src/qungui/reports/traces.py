@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from qungui.rules.content.numbers import NumberKind, numbers_in
 from qungui.rules.profile.surnames import DOUBLE_SURNAMES, SURNAMES
+from qungui.signals.number import NumberKind
+from qungui.signals.numbers import numbers_in
 
 _KINDS: tuple[NumberKind, ...] = (
-    "mobile", "landline", "wechat", "qq", "id_card", "bank_card", "email",
+    "mobile", "landline", "wechat", "qq", "id_card", "passport", "bank_card", "plate", "address", "email",
 )  # fmt: skip
 _DIGIT = "[0-9０-９]"
 _LONG_NUMBER = re.compile(

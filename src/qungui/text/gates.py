@@ -22,9 +22,14 @@ _ZERO, _TEN = np.uint32(ord("0")), np.uint32(10)
 
 def has_any_code_points(batch: FoldedBatch, characters: str) -> Mask:
     """For each message whether its folded text has any of these characters (folded here too)."""
+    return _rows_at(batch, positions_of(batch, characters))
+
+
+def positions_of(batch: FoldedBatch, characters: str) -> Integers:
+    """Where in the folded texts of all messages these characters (folded here too) stand."""
     table = np.zeros(CODE_POINTS, np.bool_)
     table[[ord(one) for one in fold(characters).text]] = True
-    return _rows_at(batch, np.flatnonzero(take_blocks(table, batch.codes)))
+    return np.flatnonzero(take_blocks(table, batch.codes))
 
 
 def has_ascii(batch: FoldedBatch, character: str | None = None) -> Mask:

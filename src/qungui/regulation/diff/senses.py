@@ -14,7 +14,7 @@ Absence = Literal["mildest", "strictest"]
 MORE_IS_STRICTER = frozenset((
     "at_least", "min_chars", "minimum_chars", "stay_out", "forbidden", "forbidden_words", "terms",
     "lexicons", "types", "kinds", "words", "contains", "each", "certain", "mini_programs", "net", "who",
-    "to", "acts", "what", "present", "owned_by_each", "registered_only", "once", "each_required",
+    "suspicious", "codes", "to", "acts", "what", "present", "owned_by_each", "registered_only", "once", "each_required",
     "complete", "fields", "required", "parts", "insults", "target", "on", "about",
     "both_sides", "aimed", "originals", "cards", "files", "targets", "speaker", "titles", "needs",
 ))  # fmt: skip
@@ -23,7 +23,7 @@ MORE_IS_MILDER = frozenset((
     "within", "every", "grace", "never_spoke", "silent", "never_attended", "announced_within",
     "announce_words", "active_within", "at_most", "first_reply", "allow", "allowed", "exempt", "accept",
     "must_contain", "by", "all_by", "count_reposts", "from_chars", "approval", "before_leaving",
-    "min_length", "whole_word", "excused_by", "proof", "of", "may", "messages", "chars",
+    "min_length", "whole_word", "from_score", "excused_by", "proof", "of", "may", "messages", "chars",
     "mentioning",
 ))  # fmt: skip
 """These names mean the same wherever they stand; exceptions follow, by rule and path."""

@@ -6,23 +6,14 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from qungui.rules.content.numbers import GATES, NumberKind, masked, numbers_in
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
 from qungui.rules.rule import Example, MessageRule, Parameters
 from qungui.rules.view import Rows, View, rows_of
 from qungui.sentences import Sentence
-
-_TITLES: dict[NumberKind, Sentence] = {
-    "mobile": Sentence("手机号", "a mobile number"),
-    "landline": Sentence("固定电话", "a landline number"),
-    "wechat": Sentence("微信号", "a WeChat id"),
-    "qq": Sentence("QQ 号", "a QQ number"),
-    "id_card": Sentence("身份证号", "an identity card number"),
-    "bank_card": Sentence("银行卡号", "a bank card number"),
-    "email": Sentence("邮箱", "an e-mail address"),
-}
+from qungui.signals.number import NUMBER_TITLES, NumberKind, masked
+from qungui.signals.numbers import may_have_numbers, numbers_in
 
 
 class ContactNumbersParameters(Parameters):
@@ -30,25 +21,29 @@ class ContactNumbersParameters(Parameters):
 
     kinds: tuple[NumberKind, ...] = Field(
         min_length=1,
-        description="查哪些号码：mobile 手机、landline 固话、wechat 微信号、qq、id_card 身份证、"
-        "bank_card 银行卡、email 邮箱 / which kinds of numbers",
+        description="查哪些号码：mobile 手机、landline 固话、wechat 微信号、qq、id_card 身份证、passport 护照或通行证、"
+        "bank_card 银行卡、plate 车牌、address 住址、email 邮箱、child 孩子的班级学校连同号码 / which kinds of numbers",
     )
     allow: tuple[str, ...] = Field(
         default=(), description="可以公开的号码，如公司热线 / numbers that may be named, such as a hotline"
     )
     certain: bool = Field(
         default=False,
-        description="出现即为违规；不写则由人复核 / a number alone decides; none = a person does",
+        description="确实无疑的号码出现即为违规，像是的仍由人复核；不写则都由人复核 / "
+        "a number beyond doubt decides by itself; none = a person does",
     )
 
 
 class ContactNumbers(MessageRule[ContactNumbersParameters]):
     """Numbers by which a person can be reached or identified.
 
-    Identity cards are checked by day of birth and check digit, bank cards by prefix and Luhn's sum. Whose
-    number it is a program cannot know: the finding is a review unless the clause says `certain: true`. The
-    reason never repeats the whole number. Sources: R08.C15, R12.C43, R88.C25, R88.C26, R94.C27 (personal
-    information of others), R09.C15 and the like (customers' information).
+    Identity cards are checked by day of birth and check digit, bank cards by prefix and Luhn's sum. Digits may be
+    spelled (一三九…, ①③⑨) or stand one by one where the words around speak of calling; words that stand in for
+    WeChat (薇, 卫星, v❤) are known. Whose number it is a program cannot know: the finding is a review unless the
+    clause says `certain: true` and no doubt is left. Codes of organisations, order numbers and dates are no
+    numbers of anybody. The reason never repeats the whole number.
+    Sources: R08.C15, R12.C43, R88.C25, R88.C26, R94.C27 (personal information of others), R09.C15 and the like
+    (customers' information).
     """
 
     name = "content.contact_numbers"
@@ -67,7 +62,7 @@ class ContactNumbers(MessageRule[ContactNumbersParameters]):
     reasons = {
         **{
             kind: Sentence(f"出现{title.zh}：{{numbers}}", f"{title.en}: {{numbers}}")
-            for kind, title in _TITLES.items()
+            for kind, title in NUMBER_TITLES.items()
         },
         "several": Sentence("出现多种号码：{numbers}", "several kinds of numbers: {numbers}"),
     }
@@ -139,6 +134,57 @@ class ContactNumbers(MessageRule[ContactNumbersParameters]):
             expect="review",
         ),
         Example(
+            Sentence(
+                "拆开写的手机号：有“电话”二字才算", "a number taken apart counts beside a word for calling"
+            ),
+            {"with": {"kinds": ["mobile"]}},
+            "2026-12-02 10:00 张三: 电话1-3-8-0-0-1-3-8-0-0-0\n2026-12-02 10:01 张三: 得分1 3 8 0 0 1 3 8 0 0 0 都记上了",
+            expect="review",
+            count=1,
+        ),
+        Example(
+            Sentence(
+                "汉字写的手机号，像是的由人复核", "a spelled number; what only looks like one is for a person"
+            ),
+            {"with": {"kinds": ["mobile", "wechat"], "certain": True}},
+            "2026-12-02 10:00 张三: 加卫星号abc12345，都说一三八零零一三八零零零",
+            expect="review",
+        ),
+        Example(
+            Sentence("车牌，新能源也认", "number plates, those of electric cars too"),
+            {"with": {"kinds": ["plate"]}},
+            "2026-12-02 10:00 张三: 沪A·12345挡路了\n2026-12-02 10:01 张三: 沪AD12345也是\n"
+            "2026-12-02 10:02 张三: 新K80Pro到货",
+            expect="review",
+            count=2,
+        ),
+        Example(
+            Sentence("住址：三级以上且有门牌", "an address of three levels with a house number"),
+            {"with": {"kinds": ["address"], "certain": True}},
+            "2026-12-02 10:00 张三: 寄到杭州市西湖区文三路12号3栋501室\n2026-12-02 10:01 张三: 12月3号去杭州市西湖区开会",
+            count=1,
+        ),
+        Example(
+            Sentence("证件前要有“护照”一类的字", "a passport only after a word for it"),
+            {"with": {"kinds": ["passport"]}},
+            "2026-12-02 10:00 张三: 护照E12345678\n2026-12-02 10:01 张三: 型号E12345678",
+            expect="review",
+            count=1,
+        ),
+        Example(
+            Sentence("孩子的班级连同号码", "a child's class together with a number"),
+            {"with": {"kinds": ["child"]}},
+            "2026-12-02 10:00 张三: 三年级二班李小明，妈妈电话13800138000\n2026-12-02 10:01 张三: 三年级二班明天春游",
+            expect="review",
+            count=1,
+        ),
+        Example(
+            Sentence("统一社会信用代码不是证件号", "the code of an organisation is no card"),
+            {"with": {"kinds": ["id_card", "bank_card", "mobile"], "certain": True}},
+            "2026-12-02 10:00 张三: 税号91330106673959654P",
+            expect="none",
+        ),
+        Example(
             Sentence("公司热线可以写", "the hotline may be named"),
             {"with": {"kinds": ["mobile"], "allow": ["138 0013 8000"]}},
             "2026-12-02 10:00 张三: 热线13800138000",
@@ -147,8 +193,7 @@ class ContactNumbers(MessageRule[ContactNumbersParameters]):
     )
 
     def select(self, view: View) -> Rows:
-        gate = "|".join(f"(?:{GATES[kind]})" for kind in self.parameters.kinds)
-        return rows_of(view.is_message & view.ascii_matches(gate))
+        return rows_of(view.is_message & may_have_numbers(view.folded, self.parameters.kinds))
 
     def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
         if message.event.type == "system":
@@ -161,11 +206,12 @@ class ContactNumbers(MessageRule[ContactNumbersParameters]):
         ]
         if found:
             kinds = {one.kind for one in found}
+            decides = self.parameters.certain and any(one.is_sure for one in found)
             yield Breach(
                 found[0].kind if len(kinds) == 1 else "several",
                 {"numbers": list(dict.fromkeys(masked(one) for one in found))},
                 [(one.start, one.end) for one in found],
-                verdict="violation" if self.parameters.certain else "review",
+                verdict="violation" if decides else "review",
             )
 
 
