@@ -18,7 +18,7 @@ from qungui.text import fold
 _PENALTIES = "警告|禁言|移出|踢|清退|处罚|罚|处分|拉黑|记分|扣分|warn|mute|remove|ban"
 _THERE: dict[str, str] = {
     "L22": "记录|台账|留存|存档|备案|登记|留痕|保存|归档|record|log",
-    "L25": "讨论|职工代表|职代会|工会|协商|征求|听取意见|签收|签字|签订|签署|承诺书|公示|consult|sign",
+    "L25": "确认读过|阅读确认|讨论|职工代表|职代会|工会|协商|征求|听取意见|签收|签字|签订|签署|承诺书|公示|consult|sign",
     "L35": "申诉|复核|异议|申辩|复议|不服|appeal|objection",
 }
 """What shows that the part is there."""
@@ -29,12 +29,11 @@ _NUMBERS = tuple(
     re2.compile(pattern)
     for pattern in (
         r"(?:不超过|超过|限|最多) ?(\d+) ?(?:个?字|characters)",
-        r"(\d+) ?(?:天|日)内[^,;。]{0,10}(?:昵称|群名片)",
-        r"(?:昵称|群名片)[^。;]{0,12}(\d+) ?(?:天|日)内",
+        r"(\d+) ?[天日]内[^,;。]{0,10}(?:昵称|群名片)|(?:昵称|群名片)[^。;]{0,12}?(\d+) ?[天日]内",
     )
 )
 """Numbers of the same act; a text gives each once."""
-_NIGHT = re2.compile(r"(\d{1,2})[:点时](?:\d{2}|半)?分?[至到~—–-]+ ?(\d{1,2})[:点时]")
+_NIGHT = re2.compile(r"(\d{1,2})[:点时](?:\d{2}|半)?分? ?[至到~—–-]+ ?(\d{1,2})[:点时]")
 _STEP = re2.compile(r"第([一二三四五六])次|首次|初次|初犯|(再犯|再次|两次)")
 _COUNTED_UP = "(?:到|满|至)第?$"
 
@@ -87,9 +86,10 @@ def _different_numbers(document: Document) -> Iterator[Conflict]:
             folded = fold(passage.text)
             for found in pattern.finditer(folded.text):
                 start, end = folded.span(*found.span())
+                number = next(group for group in found.groups() if group)
                 if first is None:
-                    first = (found.group(1), passage, start, end)
-                elif first[0] != found.group(1) and not passage.modality:
+                    first = (number, passage, start, end)
+                elif first[0] != number and not passage.clause:
                     yield Conflict(passage, start, end, first[1].place_of(first[2], first[3]))
 
 

@@ -73,10 +73,10 @@ L06 = Item(
         Words(rf"{_TIME}之?内[^,;。]{{0,6}}(?:回复|回应|答复)"),
         Words(r"保持[^,;。]{0,10}(?:在线|畅通|开机)|24小时(?:在线|开机)"),
         Words(r"\bwithin \d+ (?:minutes?|hours?)\b[^.;]{0,20}\b(?:repl|answer)"),
-        Words(r"\b(?:reply|answer)[^.;]{0,24}\bwithin \d+ (?:minutes?|hours?)"),
+        Words(r"\b(?:repl(?:y|ies)|answers?)\b[^.;]{0,24}\bwithin \d+ (?:minutes?|hours?)"),
     ),
     about_hours=True,
-    unless=r"工作时间|上班时间|工作日|工时|值班|在岗|上班期间|working (?:hours|time|days)",
+    unless=r"无需|不必|不用|不要求|工作时间|上班时间|工作日|工时|值班|在岗|上班期间|working (?:hours|time|days)",
 )
 
 L07 = Item(
@@ -153,7 +153,7 @@ L30 = Item(
     words=(
         Words(r"(?:借用|共用|代他人|冒用|租用|用员工的?身份证)[^,;。]{0,8}(?:微信|账号|实名|身份证|手机卡)"),
         Words(r"用员工的?身份证"),
-        Words(r"(?:微信|账号)[^,;。]{0,4}(?:借给|出租|出借|租给|共用)"),
+        Words(r"(?:微信|账号)[^,;。不]{0,4}(?:借给|出租|出借|租给|共用)"),
     ),
     about_acts=True,
 )

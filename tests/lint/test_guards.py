@@ -1,0 +1,127 @@
+"""What makes the same words harmless, lighter or graver: who is spoken to, headings, accounts, provinces."""
+
+from __future__ import annotations
+
+from qungui.lint.find import lint
+from qungui.lint.finding import LintFinding
+from qungui.lint.from_regulation import document_of
+from qungui.lint.item import Audience, Severity
+from qungui.regulation.loaded import LoadedRegulation
+from tests.lint.texts import codes, document, found
+from tests.support import regulation
+
+
+def lint_words(loaded: LoadedRegulation) -> list[LintFinding]:
+    """What is found in the words of a regulation; not what the whole lacks."""
+    return [one for one in lint(document_of(loaded)) if one.passage is not None]
+
+
+def test_labour_items_speak_of_employees_only() -> None:
+    assert codes("迟到罚款 50 元。", "employee") == ["L01"]
+    assert codes("迟到罚款 50 元。", "member") == []
+
+
+def test_a_red_packet_weighs_more_for_employees() -> None:
+    weights: dict[Audience, Severity] = {"employee": "error", "member": "warning"}
+    for audience, severity in weights.items():
+        [one] = found("处罚当事人在群里发红包。", audience)
+        assert (one.item.code, one.severity) == ("L03", severity)
+
+
+def test_the_gravest_of_several_audiences_holds() -> None:
+    [one] = found("违者直接踢出。", "member", "parent")
+    assert one.severity == "warning"
+    [one] = found("违者直接踢出。", "member")
+    assert one.severity == "advice"
+
+
+def test_a_heading_that_forbids_holds_for_the_list_below() -> None:
+    text = "一、群内严禁：\n1、押注、竞猜\n二、群内活动：\n1、每周竞猜"
+    assert [(one.item.code, one.place.line) for one in found(text, "member")] == [("L21", 4)]
+
+
+def test_company_accounts_are_advice_only() -> None:
+    [one] = found("公司微信账号的昵称写姓名和电话。", "employee")
+    assert (one.item.code, one.severity) == ("L09", "advice")
+    [one] = [one for one in found("私人微信的昵称写姓名和电话。", "employee") if one.item.code == "L09"]
+    assert one.severity == "warning"
+
+
+def test_what_is_said_of_company_accounts_counts_in_a_regulation_too() -> None:
+    clause = {
+        "text": "昵称写姓名和电话。",
+        "rule": "duty.attest",
+        "with": {"who": "everyone", "what": "改昵称", "proof": ["duty_confirmed"]},
+    }
+    scope = {"accounts": {"kind": "company"}}
+    [there] = lint_words(regulation({**clause, "applies_to": scope}))
+    [anywhere] = lint_words(regulation(clause))
+    assert (there.severity, anywhere.severity) == ("advice", "warning")
+
+
+def test_a_clause_that_counts_working_time_needs_no_words_about_it() -> None:
+    clause = {
+        "text": "通知两小时内回复。",
+        "rule": "response.acknowledge",
+        "with": {"who": "everyone", "within": "2h", "accept": ["收到"], "counts": "working_time"},
+    }
+    hours = {"days": "mon-fri", "hours": ["09:00-18:00"]}
+    counted = regulation(clause, setting="company", working_hours=hours)
+    elapsed = regulation(
+        {**clause, "with": {"who": "everyone", "within": "2h", "accept": ["收到"], "counts": "elapsed"}},
+        setting="company",
+    )
+    assert lint_words(counted) == []
+    assert [one.item.code for one in lint_words(elapsed)] == ["L06"]
+
+
+def test_a_clause_that_forbids_may_name_the_act() -> None:
+    rule = {
+        "text": "赌博、押注。",
+        "rule": "content.terms",
+        "with": {"category": "gambling", "terms": ["押注"]},
+    }
+    assert lint_words(regulation(rule)) == []
+    [one] = lint_words(regulation({**rule, "modality": "permit"}))
+    assert one.item.code == "L21"
+
+
+def test_word_lists_say_what_is_meant() -> None:
+    listed = {
+        "text": "不发不良信息。",
+        "rule": "content.terms",
+        "with": {"category": "harmful", "terms": ["色情"]},
+    }
+    attested = {
+        "text": "不发不良信息。",
+        "rule": "duty.attest",
+        "with": {"who": "everyone", "what": "自查", "proof": ["duty_confirmed"]},
+    }
+    assert lint_words(regulation(listed)) == []
+    assert [one.item.code for one in lint_words(regulation(attested))] == ["L26"]
+
+
+def test_values_are_looked_at_too() -> None:
+    clause = {
+        "text": "迟到的处理。",
+        "rule": "duty.attest",
+        "with": {"who": "everyone", "what": "记考勤", "proof": ["duty_confirmed"]},
+        "on_breach": {"task": "罚款 50 元"},
+    }
+    [one] = lint_words(regulation(clause, setting="company"))
+    assert (one.item.code, one.words, one.clause) == ("L01", "罚款", "1")
+
+
+def test_local_remarks() -> None:
+    text = "迟到罚款 50 元。"
+    [one, *_] = lint(document(text, "employee"), "广东")
+    assert "广东" in one.remarks[0].zh and "Guangdong" in one.remarks[0].en
+    assert lint(document(text, "employee"), "湖北")[0].remarks == ()
+
+
+def test_the_audience_is_guessed_from_the_words() -> None:
+    assert document("员工入职后进群，部门负责人登记。").audiences == ("employee",)
+    assert document("家长和老师沟通孩子的作业。").audiences == ("parent", "student")
+    assert document("同好交流，友善发言。").audiences == ("member",)
+    assert document("同好交流。").audiences_guessed
+    assert not document("同好交流。", "member").audiences_guessed
