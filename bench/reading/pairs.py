@@ -55,10 +55,14 @@ def shared(words: tuple[str, ...], text: str) -> float:
 def read_pairs(folder: Path) -> Iterator[Pair]:
     """The pairs of a folder by name."""
     for path in sorted(folder.glob("*.json")):
-        source = next((path.with_suffix(ending) for ending in ENDINGS if path.with_suffix(ending).is_file()), None)
+        source = next(
+            (path.with_suffix(ending) for ending in ENDINGS if path.with_suffix(ending).is_file()), None
+        )
         if source is None:
             raise FileNotFoundError(f"{path.name}: no text of this name beside it")
         clauses = json.loads(path.read_text(encoding="utf-8"))["clauses"]
         yield Pair(
-            path.stem, source, tuple(Expected(one["text"], one["kind"], tuple(one.get("figures", ()))) for one in clauses)
+            path.stem,
+            source,
+            tuple(Expected(one["text"], one["kind"], tuple(one.get("figures", ()))) for one in clauses),
         )

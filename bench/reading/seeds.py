@@ -28,8 +28,12 @@ def main(seeds: Path, catalogue: Path, folder: Path) -> None:
         lines = sources[seed]
         first, last = _span(lines, clauses, after[seed])
         after[seed] = last
-        (folder / f"{name.lower()}.txt").write_text("\n".join(lines[first : last + 1]) + "\n", encoding="utf-8")
-        pairs = [{"text": one["zh"], "kind": one["kind"], "figures": _figures(one["params"])} for one in clauses]
+        (folder / f"{name.lower()}.txt").write_text(
+            "\n".join(lines[first : last + 1]) + "\n", encoding="utf-8"
+        )
+        pairs = [
+            {"text": one["zh"], "kind": one["kind"], "figures": _figures(one["params"])} for one in clauses
+        ]
         (folder / f"{name.lower()}.json").write_text(
             json.dumps({"clauses": pairs}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )

@@ -7,19 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qungui.reading.manner import FORBID, SANCTION, modality_of
-from qungui.reading.recognisers.behaviour import BEHAVIOUR
-from qungui.reading.recognisers.content import CONTENT, PUBLISHING
-from qungui.reading.recognisers.general import GENERAL
-from qungui.reading.recognisers.penalty import PENALTY
-from qungui.reading.recognisers.people import PEOPLE
-from qungui.reading.recognisers.recogniser import Seen, seen_in
-from qungui.reading.recognisers.work import WORK
+from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Seen, seen_in
 from qungui.reading.resemblance import Resemblance
 from qungui.reading.simplify import simplified
 from qungui.reading.structure import Item
 from qungui.regulation.model import Modality
 
-_OTHERS = (*PENALTY, *PEOPLE, *BEHAVIOUR, *WORK, *GENERAL)
 _SENTENCES = re.compile(r"[^。！!？?;；\n]+[。！!？?;；]*|[。！!？?;；]+")
 _SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)+[.!?;]*")
 _PARTS = re.compile(r"[^,，]+[,，]?")
@@ -33,6 +26,10 @@ _ONLY_WHEN_FORBIDDEN = {
     "negative", "illegal", "harmful", "company_secret", "customer_info", "privacy", "competitor", "counterfeit",
     "false_advertising", "infringement", "cross_promotion", "promise", "minor", "red_packet", "greetings",
 }  # fmt: skip
+PUBLISHING = (
+    r"发布|发送|传播|散布|转发|发表|出现|涉及|含有|带有|包含|言论|言辞|语言|信息|内容|进行|发(?!生|现|展|起)|泄露|泄漏|透露|讨论|"
+    r"谈论|使用|从事|销售|议论|宣传|post|send|share|publish|spread|forward|discuss|content|messages?|talk|use|disclose"
+)
 _STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
 _PROHIBITED = re.compile(r"违者|违反者|T(?![a-z])|警告处理|不受欢迎|等(?:内容|行为)?者")
 
@@ -74,7 +71,11 @@ def sentences(text: str) -> list[str]:
 
 def parts(sentence: str) -> list[str]:
     """A sentence cut at its commas; brackets stay whole."""
-    return [sentence] if _is_english(sentence) else _whole(found[0].strip() for found in _PARTS.finditer(sentence))
+    return (
+        [sentence]
+        if _is_english(sentence)
+        else _whole(found[0].strip() for found in _PARTS.finditer(sentence))
+    )
 
 
 def _is_english(text: str) -> bool:
@@ -103,7 +104,7 @@ def _whole(pieces: Iterator[str]) -> list[str]:
 def _row(item: Item, known: Resemblance) -> Demand:
     text = "，".join(cell for cell in item.cells if cell)
     around = simplified(text)
-    seen = _best(seen_in(around, around, (*_OTHERS, *CONTENT)))
+    seen = _best(seen_in(around, around, (*OTHERS, *CONTENT)))
     kind, sure = (seen.kind, seen.sure) if seen else _guessed(text, known)
     return Demand(item, text, text, kind, sure, modality_of(around), read=sure >= _WEAK)
 
@@ -130,7 +131,9 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
         own = modality_of(plain)
         forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
         is_ban = forbids or bool(_PROHIBITED.search(plain))
-        demands = list(_of_part(item, part, body, sentence, around, is_ban, "forbid" if is_ban and own is None else own))
+        demands = list(
+            _of_part(item, part, body, sentence, around, is_ban, "forbid" if is_ban and own is None else own)
+        )
         if demands:
             found += demands
         elif found and len(body) < 16:
@@ -145,7 +148,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
 def _of_part(
     item: Item, part: str, body: str, sentence: str, around: str, is_ban: bool, manner: Modality | None
 ) -> Iterator[Demand]:
-    others = [one for one in seen_in(body, around, _OTHERS)]
+    others = [one for one in seen_in(body, around, OTHERS)]
     contents = seen_in(body, around, CONTENT)
     if not is_ban:
         contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]
@@ -157,7 +160,12 @@ def _of_part(
     if contents and (best is None or not _beats(best, contents, is_ban)):
         for one in _distinct(contents):
             yield Demand(item, part, sentence, one.kind, one.sure, manner)
-        if best is not None and is_ban and best.kind.startswith(_STRONG_BESIDE_CONTENT) and _is_apart(best, contents):
+        if (
+            best is not None
+            and is_ban
+            and best.kind.startswith(_STRONG_BESIDE_CONTENT)
+            and _is_apart(best, contents)
+        ):
             yield Demand(item, part, sentence, best.kind, best.sure, manner)
     elif best is not None:
         yield Demand(item, part, sentence, best.kind, best.sure, manner)
@@ -179,7 +187,9 @@ def _distinct(seen: list[Seen]) -> list[Seen]:
     kept: list[Seen] = []
     for one in sorted(seen, key=lambda one: (-one.sure, one.start)):
         if all(one.kind != other.kind for other in kept) and (
-            one.kind not in ("content.harmful", "content.illegal", "content.off_topic", "content.ads", "content.image") or _is_apart(one, kept)
+            one.kind
+            not in ("content.harmful", "content.illegal", "content.off_topic", "content.ads", "content.image")
+            or _is_apart(one, kept)
         ):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
@@ -189,8 +199,10 @@ def _best(seen: list[Seen]) -> Seen | None:
     return max(seen, key=lambda one: (one.sure, one.end - one.start), default=None)
 
 
-def _guess(item: Item, part: str, sentence: str, lead: str, manner: Modality | None, known: Resemblance) -> Demand:
-    by_heading = _best([one for one in seen_in(lead, lead, _OTHERS) if lead]) if lead.strip() else None
+def _guess(
+    item: Item, part: str, sentence: str, lead: str, manner: Modality | None, known: Resemblance
+) -> Demand:
+    by_heading = _best([one for one in seen_in(lead, lead, OTHERS) if lead]) if lead.strip() else None
     kind, sure = _guessed(part, known)
     if by_heading and sure < 0.5:
         kind, sure = by_heading.kind, by_heading.sure * 0.6
@@ -209,7 +221,9 @@ def _is_one(before: Demand, after: Demand) -> bool:
     """Whether two demands of one sentence say one thing: the same kind, and the second asks nothing of its own."""
     if before.kind != after.kind or before.sentence != after.sentence:
         return False
-    return before.text == after.text or modality_of(simplified(after.text)) is None or after.text in before.text
+    return (
+        before.text == after.text or modality_of(simplified(after.text)) is None or after.text in before.text
+    )
 
 
 def _joined(found: list[Demand]) -> list[Demand]:
@@ -222,7 +236,9 @@ def _joined(found: list[Demand]) -> list[Demand]:
         if same is not None:
             other = kept[same]
             text = other.text if one.text in other.text else other.text + one.text
-            kept[same] = replace(other, text=text, sanction=other.sanction or one.sanction, sure=max(one.sure, other.sure))
+            kept[same] = replace(
+                other, text=text, sanction=other.sanction or one.sanction, sure=max(one.sure, other.sure)
+            )
         elif kept and one.sanction and kept[-1].text == one.text and kept[-1].kind == one.kind:
             kept[-1] = one
         else:

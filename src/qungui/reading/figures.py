@@ -28,7 +28,9 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     ("周?岁", "age"),
 )
 _AFTER = "|".join(f"(?P<u{at}>{pattern})" for at, (pattern, _) in enumerate(_UNITS))
-_MEASURED = re.compile(rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?P<half>多|余|来)?(?:{_AFTER})(?P<and_half>半)?")
+_MEASURED = re.compile(
+    rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?P<half>多|余|来)?(?:{_AFTER})(?P<and_half>半)?"
+)
 _HALF = re.compile(r"半\s*(?:个?(?P<hour>小时|小時|钟头)|个?(?P<month>月)|(?P<year>年)|(?P<day>天|日))")
 _QUARTER = re.compile(rf"(?P<number>{NUMBER})\s*刻钟")
 _OF_HUNDRED = re.compile(rf"百分之(?P<number>{NUMBER})")
@@ -56,7 +58,9 @@ _ENGLISH_CLOCK = re.compile(
 )
 _RANGE = re.compile(rf"(?P<number>{NUMBER})\s*[-–—~～至到]\s*(?={NUMBER})")
 _BARE = re.compile(rf"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)(?![\d.A-Za-z]*[A-Za-z.]\d)")
-_NOT_A_NUMBER = re.compile(r"一(?:天|日|次|年|周|分|条|位|人|句|则|月|个成员|张)(?=到晚|经|律|切|旦|旁)|[万]一|千万|百分百|十分(?!钟)")
+_NOT_A_NUMBER = re.compile(
+    r"一(?:天|日|次|年|周|分|条|位|人|句|则|月|个成员|张)(?=到晚|经|律|切|旦|旁)|[万]一|千万|百分百|十分(?!钟)"
+)
 _IDIOM = re.compile(
     r"(?<![\d一二两三四五六七八九])十分(?!钟|鐘)|一分为|百日|千万|万一|三方|第三方|[一]人一|有一天|一日游|星期[一二三四五六日]|周[一二三四五六日]|一条心|二维码|一次性"
 )
@@ -82,7 +86,12 @@ def _dates(text: str) -> Found:
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield *found.span(), Figure(found[0], f"{year:04d}-{month:02d}-{day:02d}", "date")
     for found in _DAY_OF_YEAR.finditer(text):
-        yield *found.span(), Figure(found[0], f"{int(value_of(found['month'])):02d}-{int(value_of(found['day'])):02d}", "date")
+        yield (
+            *found.span(),
+            Figure(
+                found[0], f"{int(value_of(found['month'])):02d}-{int(value_of(found['day'])):02d}", "date"
+            ),
+        )
 
 
 def _clocks(text: str) -> Found:
@@ -127,7 +136,16 @@ def _ordinals(text: str) -> Found:
 
 def _measured(text: str) -> Found:
     for found in _MEASURED.finditer(text):
-        if found["number"] == "一" and found[0] in ("一位", "一名", "一人", "一张", "一则", "一篇", "一句", "一号"):
+        if found["number"] == "一" and found[0] in (
+            "一位",
+            "一名",
+            "一人",
+            "一张",
+            "一则",
+            "一篇",
+            "一句",
+            "一号",
+        ):
             continue
         if found["number"] == "一" and _NOT_A_NUMBER.match(text, found.start()):
             continue
@@ -159,8 +177,17 @@ def duration_of(figure: Figure) -> str | None:
     value: float = figure.value
     if figure.unit == "week":
         value *= 7
-    finer: dict[Unit, tuple[int, str]] = {"hour": (60, "m"), "day": (24, "h"), "working_day": (24, "h"), "week": (24, "h"), "minute": (60, "s"), "year": (12, " months")}
-    unit = {"second": "s", "minute": "m", "hour": "h", "month": " months", "year": " years"}.get(figure.unit, "d")
+    finer: dict[Unit, tuple[int, str]] = {
+        "hour": (60, "m"),
+        "day": (24, "h"),
+        "working_day": (24, "h"),
+        "week": (24, "h"),
+        "minute": (60, "s"),
+        "year": (12, " months"),
+    }
+    unit = {"second": "s", "minute": "m", "hour": "h", "month": " months", "year": " years"}.get(
+        figure.unit, "d"
+    )
     if value != int(value):
         if figure.unit not in finer:
             return None

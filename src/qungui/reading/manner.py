@@ -13,15 +13,19 @@ FORBID = re.compile(
     r"\b(?:must not|mustn't|shall not|may not|should not|shouldn't|do not|don't|cannot|no|never|forbidden|prohibited|not allowed|not permitted|avoid|refrain)\b",
     re.IGNORECASE,
 )
-_MANNERS: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple(
-    (manner, re.compile(words, re.IGNORECASE))
-    for manner, words in (
-        ("encourage", r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|welcome|recommended|should (?:try|aim)|please try)\b"),
-        ("require", r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b"),
+_MANNER_WORDS: tuple[tuple[Modality, str], ...] = (
+        (
+            "encourage",
+            r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|welcome|recommended|should (?:try|aim)|please try)\b",
+        ),
+        (
+            "require",
+            r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b",
+        ),
         ("power", r"有权|权力|\b(?:is|are) entitled|has the right|have the right"),
         ("permit", r"允许|可以|可(?!能|靠|持续|疑)|自由|\b(?:may|can|allowed|permitted)\b"),
-    )
 )
+_MANNERS = tuple((manner, re.compile(words, re.IGNORECASE)) for manner, words in _MANNER_WORDS)
 
 
 def modality_of(text: str) -> Modality | None:
@@ -32,20 +36,30 @@ def modality_of(text: str) -> Modality | None:
     if "不提倡" in text:
         return "encourage"
     found = [(words.search(text), manner) for manner, words in _MANNERS]
-    first = min(((match.start(), at, manner) for at, (match, manner) in enumerate(found) if match), default=None)
+    first = min(
+        ((match.start(), at, manner) for at, (match, manner) in enumerate(found) if match), default=None
+    )
     return first[2] if first else None
 
 
 _PEOPLE: tuple[tuple[str, Any], ...] = (
-    (r"群主(?:和|、|及|与|或)(?:群)?管理员|群主、管理|owner and (?:the )?admins?", {"role": ["owner", "admin"]}),
+    (
+        r"群主(?:和|、|及|与|或)(?:群)?管理员|群主、管理|owner and (?:the )?admins?",
+        {"role": ["owner", "admin"]},
+    ),
     (r"群主|group owner|\bowner\b", {"role": "owner"}),
     (r"监督员|supervisors?\b", {"role": "supervisor"}),
     (r"(?:群)?管理员|群管(?!理)|管理人员|administrators?|\badmins?\b", {"role": "admin"}),
     (r"领导(?:人)?|上级|负责人|主管|经理|managers?\b|leaders?\b", {"role": "leader"}),
-    (r"(?:全体|所有|各位)?(?:群成员|成员|群员|群友|人员|员工|职工|同事|家长|业主|会员|住户|居民|同学|大家|members?\b|employees|staff|everyone|parents)", "everyone"),
+    (
+        r"(?:全体|所有|各位)?(?:群成员|成员|群员|群友|人员|员工|职工|同事|家长|业主|会员|住户|居民|同学|大家|members?\b|employees|staff|everyone|parents)",
+        "everyone",
+    ),
 )
 _SUBJECTS = tuple((re.compile(words, re.IGNORECASE), people) for words, people in _PEOPLE)
-_NAMED = re.compile(r"^(?:\S{0,2}由)?([\u4e00-\u9fff]{2,10}?(?:部|部门|中心|办公室|人员|主管|小组|委员会|秘书处|总监|公司|营销人员|负责人|董事长|总裁|助理|教师|老师|班主任|客服|代理商))(?=应|须|必须|需|负责|不得|可|有权|要|将|对|在|担任)")
+_NAMED = re.compile(
+    r"^(?:\S{0,2}由)?([\u4e00-\u9fff]{2,10}?(?:部|部门|中心|办公室|人员|主管|小组|委员会|秘书处|总监|公司|营销人员|负责人|董事长|总裁|助理|教师|老师|班主任|客服|代理商))(?=应|须|必须|需|负责|不得|可|有权|要|将|对|在|担任)"
+)
 
 
 def subject_of(text: str) -> str | None:
@@ -79,9 +93,15 @@ _MEASURES: tuple[tuple[str, str], ...] = (
     ("urge_to_leave", r"劝退|勒令退群|urged? to leave"),
     ("ban", r"永久(?:禁止|移出|踢出)|永不|黑名单|不得再|blacklist|permanent"),
     ("remove", r"移出|踢|清退|清出|请出|剔除|移除|驱逐|清理出|退出群|T(?=$|出|人)|remov|kick|expel"),
-    ("withdraw_message", r"删除\S{0,4}(?:消息|言论|信息|内容)|撤回|delet\w+ (?:the )?(?:message|post)|withdraw"),
+    (
+        "withdraw_message",
+        r"删除\S{0,4}(?:消息|言论|信息|内容)|撤回|delet\w+ (?:the )?(?:message|post)|withdraw",
+    ),
     ("reserve", r"法律责任|公安|司法|legal|police"),
-    ("discipline", r"处分|处罚|辞退|开除|解雇|解除|记过|降职|降级|通报|停职|扣|相应处理|严肃处理|按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct"),
+    (
+        "discipline",
+        r"处分|处罚|辞退|开除|解雇|解除|记过|降职|降级|通报|停职|扣|相应处理|严肃处理|按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct",
+    ),
     ("rectify", r"整改|改正|rectif"),
     ("remind", r"提醒|remind"),
 )

@@ -8,7 +8,20 @@ from typing import NamedTuple
 from qungui.reading.numerals import CHINESE, value_of
 
 _C = CHINESE
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMS: tuple[tuple[str, str], ...] = (
     ("markdown", r"#{1,6} +"),
@@ -56,7 +69,9 @@ def numbered(line: str) -> Numbered | None:
     if found is None:
         return None
     form = next(name for name, _ in _FORMS if found[name] is not None)
-    said = next((value for name, value in found.groupdict().items() if value and re.fullmatch(r"n\d+", name)), None)
+    said = next(
+        (value for name, value in found.groupdict().items() if value and re.fullmatch(r"n\d+", name)), None
+    )
     rest = line[found.end() :].strip()
     if form == "markdown":
         inner = numbered(rest)
@@ -99,7 +114,9 @@ def unglued(line: str, last: dict[str, int]) -> list[str]:
         follows = value is not None and value in (last.get(form, 0) + 1, 1)
         is_certain = form in ("article", "chapter", "dotted") or before in "。；;.!！:：)）" or value == 1
         is_list = form in ("chinese", "plain") and before in "、，," and value != 1
-        if form in ("article", "chapter") and re.search(r"(?:本|该|按照?|依照?|根据|违反|上述|与|和|的|见)$", line[start : found.start()]):
+        if form in ("article", "chapter") and re.search(
+            r"(?:本|该|按照?|依照?|根据|违反|上述|与|和|的|见)$", line[start : found.start()]
+        ):
             continue
         if at_start or (follows and is_certain and not is_list):
             if value is not None:

@@ -44,7 +44,9 @@ class Guess(NamedTuple):
 def library_clauses() -> tuple[LibraryClause, ...]:
     """The clauses of the library in its order."""
     with _PATH.open(encoding="utf-8", newline="") as file:
-        return tuple(LibraryClause(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return tuple(
+            LibraryClause(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
 
 
 def runs(text: str) -> Counter[str]:
@@ -71,7 +73,11 @@ class Resemblance:
                 self._rows[run].append((row, value))
 
     def _scaled(self, text: Counter[str]) -> dict[str, float]:
-        values = {run: (1 + math.log(count)) * self._weight[run] for run, count in text.items() if run in self._weight}
+        values = {
+            run: (1 + math.log(count)) * self._weight[run]
+            for run, count in text.items()
+            if run in self._weight
+        }
         length = math.sqrt(sum(value * value for value in values.values())) or 1.0
         return {run: value / length for run, value in values.items()}
 
@@ -92,7 +98,10 @@ class Resemblance:
         for clause, score in nearest:
             share[clause.kind] += score**2 / total
         likest = nearest[0][1] if nearest else 0.0
-        return sorted((Guess(kind, value, likest) for kind, value in share.items()), key=lambda one: (-one.sure, one.kind))
+        return sorted(
+            (Guess(kind, value, likest) for kind, value in share.items()),
+            key=lambda one: (-one.sure, one.kind),
+        )
 
 
 @cache

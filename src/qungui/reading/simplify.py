@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from qungui.text.table import CHANGES
 
-_KEPT = frozenset("一二三四五六七八九十百千万零〇两元年月日时分秒条次第个人天周〖〗《》()[]<>（）【】「」“”‘’。，、；：！？…—·①②③④⑤⑥⑦⑧⑨⑩")
-_PLAIN = {ord("，"): ",", ord("；"): ";", ord("："): ":", ord("！"): "!", ord("？"): "?", ord("（"): "(", ord("）"): ")"}
+_KEPT = frozenset(
+    "一二三四五六七八九十百千万零〇两元年月日时分秒条次第个人天周〖〗《》()[]<>（）【】「」“”‘’。，、；：！？…—·①②③④⑤⑥⑦⑧⑨⑩"
+)
+_PLAIN = {
+    ord("，"): ",",
+    ord("；"): ";",
+    ord("："): ":",
+    ord("！"): "!",
+    ord("？"): "?",
+    ord("（"): "(",
+    ord("）"): ")",
+}
 
 
 def simplified(text: str) -> str:

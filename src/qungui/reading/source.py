@@ -31,7 +31,9 @@ _HIDDEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]"
 )
 """Characters that no reader sees: web pages put them into texts as watermarks."""
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _WIDE |= {0xFF05: ord("%"), 0xFF0E: ord("."), 0x3000: ord(" "), 0xA0: ord(" "), 0xFF20: ord("@")}
 _SOUNDS = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 """Sounds in brackets behind a character: the watermark of some collections of texts."""
@@ -42,7 +44,9 @@ def read_lines(path: Path) -> list[str]:
     """The lines of a text or Word file, without hidden characters; BadInput where it cannot be read."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise BadInput([Problem("kind_of_file", _NOT_READ, Place(str(path)), {"ending": ending}, _NOT_READ_EXPECTED)])
+        raise BadInput(
+            [Problem("kind_of_file", _NOT_READ, Place(str(path)), {"ending": ending}, _NOT_READ_EXPECTED)]
+        )
     if not path.is_file():
         raise BadInput([Problem("no_file", _NO_FILE, Place(str(path)))])
     data = path.read_bytes()
@@ -61,7 +65,11 @@ def cleaned(line: str) -> str:
     """A line without what nobody sees, digits and letters of full width made plain."""
     plain = unicodedata.normalize("NFC", _HIDDEN.sub("", line)).translate(_WIDE)
     plain = _SOUNDS.sub("", plain)
-    return re.sub(r" +", " ", plain).strip() if "\t" not in plain else re.sub(r" *\t[ \t]*", "\t", plain).strip(" ")
+    return (
+        re.sub(r" +", " ", plain).strip()
+        if "\t" not in plain
+        else re.sub(r" *\t[ \t]*", "\t", plain).strip(" ")
+    )
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 from qungui.reading.numbering import HEADINGS, Numbered, numbered, unglued
 
-_TITLE_WORDS = (
-    "制度|规定|規定|办法|辦法|细则|細則|群规|群規|公约|公約|守则|守則|须知|須知|规则|規則|章程|方案|规章|規章|规范|規範|条例|條例|准则|倡议书|约定"
-)
+_TITLE_WORDS = "制度|规定|規定|办法|辦法|细则|細則|群规|群規|公约|公約|守则|守則|须知|須知|规则|規則|章程|方案|规章|規章|规范|規範|条例|條例|准则|倡议书|约定"
 _TITLE = re.compile(
     rf"[《【]?.{{0,40}}(?:{_TITLE_WORDS})(?:范本|范文|模板|通知|公告|大全|销售|[(（].{{0,16}}[)）])?[》】]?"
     r"(?:\s*(?:第?\s*[\d一二三四五六七八九十]+\s*篇?|篇\s*[\d一二三四五六七八九十]+))?\s*[:：]?"
@@ -17,13 +15,19 @@ _TITLE = re.compile(
 _TITLE_EN = re.compile(
     r"(?:.{0,60}\b(?:rules?|regulations?|policy|guidelines|code of conduct|charter)\b.{0,40})", re.IGNORECASE
 )
-_NO_TITLE = re.compile(r"[。；;！!?？,，]|为了|禁止|不得|必须|请|\bmust\b|\bshall\b|\bplease\b|[.]$|违反|遵守|本制度", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"[。；;！!?？,，]|为了|禁止|不得|必须|请|\bmust\b|\bshall\b|\bplease\b|[.]$|违反|遵守|本制度",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"[\d一二三四五六七八九十]+篇[)）》】]?$|大全|合集|合集下载")
-_GLUED_HEADING = re.compile(rf"^(?P<title>.{{2,30}}?(?:{_TITLE_WORDS})(?:销售)?)(?P<rest>(?:第?一[、章条]|一、|第一[章条]|一\s).*)$")
+_GLUED_HEADING = re.compile(
+    rf"^(?P<title>.{{2,30}}?(?:{_TITLE_WORDS})(?:销售)?)(?P<rest>(?:第?一[、章条]|一、|第一[章条]|一\s).*)$"
+)
 _ENDS = re.compile(r"[。！!？?；;:：.…》】]\s*[\"”’)）]?$")
 _WORDY = re.compile(
     r"不得|禁止|严禁|必须|应当|应(?!用|急|聘|对|答)|须|不要|不准|不能|可以|有权|请|将|要求|负责|鼓励|倡导|避免|确保|遵守|保持|尊重|不发|不可|不许|勿|"
-    r"\b(?:must|shall|should|may|do not|don't|no|never|please)\b", re.IGNORECASE
+    r"\b(?:must|shall|should|may|do not|don't|no|never|please)\b",
+    re.IGNORECASE,
 )
 
 
@@ -81,13 +85,21 @@ def _pieces(lines: list[str]) -> list[Item]:
             is_new = True
             continue
         glued = _GLUED_HEADING.match(line.strip())
-        parts = [glued["title"], glued["rest"]] if glued and not _NO_TITLE.search(glued["title"]) else [line.strip()]
+        parts = (
+            [glued["title"], glued["rest"]]
+            if glued and not _NO_TITLE.search(glued["title"])
+            else [line.strip()]
+        )
         for part in parts:
             if is_title(part) and numbered(part) is None:
                 last.clear()
             for piece in unglued(part, last):
                 item = _item(piece, number)
-                if pieces and not is_new and _goes_on(pieces[-1], item, lines[number - 2] if number > 1 else ""):
+                if (
+                    pieces
+                    and not is_new
+                    and _goes_on(pieces[-1], item, lines[number - 2] if number > 1 else "")
+                ):
                     blank = " " if pieces[-1].text[-1:].isascii() and item.text[:1].isascii() else ""
                     pieces[-1].text += blank + item.text
                     pieces[-1].end_line = number
@@ -120,7 +132,9 @@ def is_title(text: str) -> bool:
     text = text.strip().strip("#* ")
     if not 3 <= len(text) <= 70 or _NO_TITLE.search(text):
         return False
-    return bool(_TITLE.fullmatch(text)) or bool(text.isascii() and _TITLE_EN.fullmatch(text) and len(text.split()) <= 12)
+    return bool(_TITLE.fullmatch(text)) or bool(
+        text.isascii() and _TITLE_EN.fullmatch(text) and len(text.split()) <= 12
+    )
 
 
 def _parted(pieces: list[Item]) -> list[Outline]:
@@ -138,7 +152,10 @@ def _parted(pieces: list[Item]) -> list[Outline]:
                 current.title = title
                 current.items.clear()
             continue
-        if not (_same(piece.text, current.title) or (piece.form is None and _SEVERAL.search(piece.text) and len(piece.text) < 30)):
+        if not (
+            _same(piece.text, current.title)
+            or (piece.form is None and _SEVERAL.search(piece.text) and len(piece.text) < 30)
+        ):
             current.items.append(piece)
     return found
 
@@ -174,11 +191,15 @@ def _arranged(outline: Outline) -> Outline:
             if _looks_like_heading(item.text) and not item.cells:
                 item.depth = 0
                 forms.clear()
-        stack = [one for one in stack if one.depth < item.depth] if form is not None or not item.cells else stack
+        stack = (
+            [one for one in stack if one.depth < item.depth] if form is not None or not item.cells else stack
+        )
         following = outline.items[at + 1] if at + 1 < len(outline.items) else None
         item.is_heading = _is_heading(item, following, forms)
         item.headings = tuple(one.text.rstrip(":： ") for one in stack if one.is_heading)
-        item.lead = next((one.text for one in reversed(stack) if not one.is_heading and re.search(r"[:：]$", one.text)), "")
+        item.lead = next(
+            (one.text for one in reversed(stack) if not one.is_heading and re.search(r"[:：]$", one.text)), ""
+        )
         if item.is_heading or re.search(r"[:：]$", item.text):
             stack.append(item)
         kept.append(item)
@@ -190,22 +211,39 @@ def _is_below(item: Item, kept: list[Item]) -> bool:
 
 
 def _looks_like_heading(text: str) -> bool:
-    return len(text) <= 14 and not _ENDS.search(text.rstrip(":：")) and not _WORDY.search(text) and not re.search(r"\d", text)
+    return (
+        len(text) <= 14
+        and not _ENDS.search(text.rstrip(":："))
+        and not _WORDY.search(text)
+        and not re.search(r"\d", text)
+    )
 
 
 def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:
     if item.cells or following is None:
         return False
     text = item.text.rstrip(":： ")
-    is_short = len(text) <= (60 if text.isascii() else 22) and not re.search(r"[。；;!！]", text) and not text.endswith((".", "，"))
+    is_short = (
+        len(text) <= (60 if text.isascii() else 22)
+        and not re.search(r"[。；;!！]", text)
+        and not text.endswith((".", "，"))
+    )
     if not is_short:
         return False
     if item.form in HEADINGS:
         return True
-    if following.form in forms and item.form is not None or following.form is None and item.form is not None and not following.cells:
+    if (
+        following.form in forms
+        and item.form is not None
+        or following.form is None
+        and item.form is not None
+        and not following.cells
+    ):
         return _looks_like_heading(text) and following.form is None and len(following.text) > 14
     if item.form is None:
-        return _looks_like_heading(text) or (text.isascii() and len(text.split()) <= 6 and not _WORDY.search(text))
+        return _looks_like_heading(text) or (
+            text.isascii() and len(text.split()) <= 6 and not _WORDY.search(text)
+        )
     return not _WORDY.search(text)
 
 

@@ -86,4 +86,8 @@ def _reason(line: str) -> Sentence | None:
 def _is_other_title(line: str) -> bool:
     """Whether a line below `相关文档` is the title of another article."""
     line = line.strip()
-    return len(line) <= 40 and not _PROTECTED.search(line) and not re.search(r"[。；;]$|^[一二三四五六七八九十]+、|^第.{1,3}[条章]", line)
+    return (
+        len(line) <= 40
+        and not _PROTECTED.search(line)
+        and not re.search(r"[。；;]$|^[一二三四五六七八九十]+、|^第.{1,3}[条章]", line)
+    )

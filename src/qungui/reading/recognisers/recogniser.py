@@ -1,20 +1,20 @@
-"""One line of a table of recognisers."""
+"""The tables of recognisers and how they are read."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from qungui.regulation.model import Modality
+from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """Words that tell what a sentence is about.
 
-    `words` must be found; `beside` must be found as well and `unless` must not, anywhere in the sentence or
-    the headings above it. `modality` holds where the sentence itself names none.
+    `words` must be found; `beside` must be found as well, anywhere in the sentence or the words that introduce
+    it, and `unless` must not stand in it.
     """
 
     kind: str
@@ -23,38 +23,51 @@ class Recogniser:
     words: re.Pattern[str]
     beside: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
-    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A recogniser that holds, and the words it found."""
+    """A recogniser that holds, and where its words stand."""
 
     kind: str
     sure: float
     start: int
     end: int
-    modality: Modality | None = field(default=None)
-
-
-def table(*lines: tuple[str, float, str] | tuple[str, float, str, str] | tuple[str, float, str, str, str]) -> tuple[Recogniser, ...]:
-    """Recognisers from lines `kind, sure, words[, beside[, unless]]`."""
-    return tuple(
-        Recogniser(line[0], line[1], _pattern(line[2]) or re.compile(""), *(_pattern(words) for words in line[3:]))
-        for line in lines
-    )
-
-
-def seen_in(text: str, around: str, recognisers: Iterable[Recogniser]) -> list[Seen]:
-    """The recognisers of a table that hold in a text; `around` is the text with its sentence and headings."""
-    found: list[Seen] = []
-    for one in recognisers:
-        words = one.words.search(text)
-        if words is None or (one.beside and not one.beside.search(around)) or (one.unless and one.unless.search(text)):
-            continue
-        found.append(Seen(one.kind, one.sure, *words.span(), one.modality))
-    return found
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
     return re.compile(words, re.IGNORECASE) if words else None
+
+
+def read_table(name: str) -> tuple[Recogniser, ...]:
+    """The recognisers of one area in the order of the table."""
+    path = Path(__file__).with_name(f"{name}.tsv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return tuple(
+            Recogniser(
+                row["kind"], float(row["sure"]), re.compile(row["words"], re.IGNORECASE),
+                _pattern(row["beside"]), _pattern(row["unless"]),
+            )
+            for row in rows
+        )  # fmt: skip
+
+
+CONTENT = read_table("content")
+"""What may not be said or sent; a sentence that lists several kinds has one clause for each."""
+OTHERS = tuple(
+    one for name in ("penalty", "people", "behaviour", "work", "general") for one in read_table(name)
+)
+"""Everything else; of these a sentence has the surest."""
+
+
+def seen_in(text: str, around: str, recognisers: Iterable[Recogniser]) -> list[Seen]:
+    """The recognisers that hold in a text; `around` is the text with its sentence and what introduces it."""
+    found: list[Seen] = []
+    for one in recognisers:
+        words = one.words.search(text)
+        is_missing = words is None or (one.beside is not None and not one.beside.search(around))
+        if words is not None and not is_missing and not (one.unless and one.unless.search(text)):
+            found.append(Seen(one.kind, one.sure, *words.span()))
+    return found
+

@@ -1,0 +1,1 @@
+"""From what a sentence is about to a rule with its parameters: one module an area."""
