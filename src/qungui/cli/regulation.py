@@ -1,4 +1,4 @@
-"""qungui regulation: check, test, list, show, schema."""
+"""qungui regulation: check, test, list, show, schema, draft."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from qungui.cli.audit import load_regulation
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.regulation_coverage import coverage_command
 from qungui.cli.regulation_diff import diff_command
+from qungui.cli.regulation_draft import draft_command
 from qungui.cli.regulation_lint import lint_command, tell_in_check
 from qungui.cli.regulation_list import list_command
 from qungui.cli.regulation_new import new_command
@@ -31,6 +32,7 @@ app.command("diff")(diff_command)
 app.command("lint")(lint_command)
 app.command("list")(list_command)
 app.command("new")(new_command)
+app.command("draft")(draft_command)
 RegulationArgument = Annotated[
     str, typer.Argument(help="制度文件或制度库编号 / file or library id", metavar="REGULATION")
 ]

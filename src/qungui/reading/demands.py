@@ -31,6 +31,10 @@ PUBLISHING = (
     r"谈论|使用|从事|销售|议论|宣传|post|send|share|publish|spread|forward|discuss|content|messages?|talk|use|disclose"
 )
 _STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
+_PREAMBLE = re.compile(
+    r"(?:为|旨在|目的|结合|根据|按照|本着)[^。]*(?:制定|制订|订立|作出|做出|拟定|出台|发布)(?:了|如下|以下|本|此|该|相关)[^。]{0,24}(?:制度|规定|办法|群规|规则|守则|规范|细则|要求|公约)[^。]{0,6}$"
+)
+"""A sentence that only says why there are rules."""
 _PROHIBITED = re.compile(r"违者|违反者|T(?![a-z])|警告处理|不受欢迎|等(?:内容|行为)?者")
 
 
@@ -112,6 +116,8 @@ def _row(item: Item, known: Resemblance) -> Demand:
 def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemblance) -> list[Demand]:
     lead = simplified(" ".join((*item.headings[-1:], item.lead)))
     around = f"{lead} {simplified(sentence)}"
+    if _PREAMBLE.search(simplified(sentence)):
+        return [Demand(item, sentence, sentence, "meta.purpose", 0.95, "define")]
     is_listed_ban = bool(FORBID.search(simplified(item.lead)))
     forbids = is_listed_ban
     found: list[Demand] = []

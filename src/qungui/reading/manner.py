@@ -14,16 +14,16 @@ FORBID = re.compile(
     re.IGNORECASE,
 )
 _MANNER_WORDS: tuple[tuple[Modality, str], ...] = (
-        (
-            "encourage",
-            r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|welcome|recommended|should (?:try|aim)|please try)\b",
-        ),
-        (
-            "require",
-            r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b",
-        ),
-        ("power", r"有权|权力|\b(?:is|are) entitled|has the right|have the right"),
-        ("permit", r"允许|可以|可(?!能|靠|持续|疑)|自由|\b(?:may|can|allowed|permitted)\b"),
+    (
+        "encourage",
+        r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|welcome|recommended|should (?:try|aim)|please try)\b",
+    ),
+    (
+        "require",
+        r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b",
+    ),
+    ("power", r"有权|权力|\b(?:is|are) entitled|has the right|have the right"),
+    ("permit", r"允许|可以|可(?!能|靠|持续|疑)|自由|\b(?:may|can|allowed|permitted)\b"),
 )
 _MANNERS = tuple((manner, re.compile(words, re.IGNORECASE)) for manner, words in _MANNER_WORDS)
 

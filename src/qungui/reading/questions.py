@@ -19,7 +19,10 @@ _NO_PLACE = Sentence(
     "“{figure}”没有落到规则的任何参数里，请看是否要紧",
     "“{figure}” has no place among the parameters of the rule; see whether it matters",
 )
-_WORDS = Sentence("没有读懂，暂作由人确认的职责：改写或选一条规则", "not understood; kept as a duty: reword it or name a rule")
+_WORDS = Sentence(
+    "没有读懂，暂作由人确认的职责：改写或选一条规则",
+    "not understood; kept as a duty: reword it or name a rule",
+)
 _HOURS = Sentence("工作时间是哪些", "what the working hours are")
 
 
@@ -31,7 +34,8 @@ def questions_about(draft: Draft) -> tuple[OpenQuestion, ...]:
     for at, clause in enumerate(draft.clauses):
         found += _about(at, clause)
     return tuple(
-        OpenQuestion(f"q{number}", one.clause, one.question, one.way, one.why) for number, one in enumerate(found, 1)
+        OpenQuestion(f"q{number}", one.clause, one.question, one.way, one.why)
+        for number, one in enumerate(found, 1)
     )
 
 
@@ -51,7 +55,9 @@ def _about(at: int, clause: DraftClause) -> Iterator[OpenQuestion]:
         what = filled(_VALUE, {"what": _title(clause.rule, way)})
         yield OpenQuestion("", clause.id, what, ("clauses", at, "with", *way), quote)
     for way in open_ways(list(clause.on_breach)):
-        yield OpenQuestion("", clause.id, filled(_VALUE, {"what": _MUTE}), ("clauses", at, "on_breach", *way), quote)
+        yield OpenQuestion(
+            "", clause.id, filled(_VALUE, {"what": _MUTE}), ("clauses", at, "on_breach", *way), quote
+        )
     for figure in clause.figures:
         if figure.parameter is None:
             yield OpenQuestion("", clause.id, filled(_NO_PLACE, {"figure": figure.quote}), None, quote)
@@ -63,7 +69,13 @@ def open_ways(value: Any, way: Way = ()) -> list[Way]:
     """The ways to the open values inside parameters."""
     if isinstance(value, dict) and list(value) == ["chosen"]:
         return [way] if value["chosen"] is None else []
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list | tuple)
+        else ()
+    )
     return [found for key, one in inner for found in open_ways(one, (*way, key))]
 
 

@@ -62,7 +62,12 @@ def _is_english(text: str) -> bool:
 
 
 def _draft(
-    outline: Outline, id: str, language: Literal["zh", "en"], known: Resemblance, cuts: tuple[Cut, ...], lines: tuple[str, ...]
+    outline: Outline,
+    id: str,
+    language: Literal["zh", "en"],
+    known: Resemblance,
+    cuts: tuple[Cut, ...],
+    lines: tuple[str, ...],
 ) -> Draft:
     clauses: list[DraftClause] = []
     numbers = _Numbers()
@@ -106,9 +111,17 @@ def _clause(demand: Demand, id: str) -> DraftClause:
     proposal, figures, subject = proposal_for(demand)
     sanction = demand.sanction
     measures: list[Any] = measures_of(simplified(sanction)) if sanction else []
-    own = tuple(replace(one, parameter="on_breach") for one in figures_of(simplified(sanction))) if sanction else ()
+    own = (
+        tuple(replace(one, parameter="on_breach") for one in figures_of(simplified(sanction)))
+        if sanction
+        else ()
+    )
     understanding: Understanding = (
-        "not_understood" if not demand.read else "duty" if proposal.rule in ("duty.attest", "duty.follow_up") else "understood"
+        "not_understood"
+        if not demand.read
+        else "duty"
+        if proposal.rule in ("duty.attest", "duty.follow_up")
+        else "understood"
     )
     text = demand.text.strip().strip("，,；;、 ")
     return DraftClause(
@@ -151,5 +164,3 @@ def _effective(clauses: list[DraftClause]) -> str | None:
             if clause.kind == "meta.effective" and figure.unit == "date" and len(str(figure.value)) == 10:
                 return str(figure.value)
     return None
-
-

@@ -31,6 +31,11 @@ _WORDY = re.compile(
 )
 
 
+_HEADING_ENDS = re.compile(
+    r"^(?!请|不|应|须|要|对|按|遵|严|各|本).*(?:要求|规定|规范|管理|职责|原则|事项|纪律|措施|办法|说明|须知|準則|要点)$"
+)
+
+
 @dataclass(slots=True)
 class Item:
     """One numbered (or unnumbered) piece of a text."""
@@ -211,6 +216,8 @@ def _is_below(item: Item, kept: list[Item]) -> bool:
 
 
 def _looks_like_heading(text: str) -> bool:
+    if len(text) <= 12 and _HEADING_ENDS.search(text.rstrip(":： ")):
+        return True
     return (
         len(text) <= 14
         and not _ENDS.search(text.rstrip(":："))
@@ -244,7 +251,7 @@ def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:
         return _looks_like_heading(text) or (
             text.isascii() and len(text.split()) <= 6 and not _WORDY.search(text)
         )
-    return not _WORDY.search(text)
+    return not _WORDY.search(text) or _looks_like_heading(text)
 
 
 __all__ = ["Item", "Numbered", "Outline", "is_title", "outlines"]

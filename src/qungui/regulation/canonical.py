@@ -1,7 +1,7 @@
 """The canonical content of a regulation and its hash.
 
 The hash covers what a regulation says, not how the file is written: layout, order of keys, comments, tests,
-shadow marks and the marks of chosen values make no difference. A version is identified by it.
+shadow marks, marks of chosen values and what a draft was read from make no difference. A version is identified by it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from qungui.regulation.tree import Node, plain
 
 _NOT_CONTENT = ("tests", "test_directory", "extends", "without")
+_NOT_OF_CLAUSES = ("shadow", "quote", "confidence")
 
 
 def canonical(resolved: Node) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def canonical(resolved: Node) -> dict[str, Any]:
     content: dict[str, Any] = plain(resolved)
     kept = {key: value for key, value in content.items() if key not in _NOT_CONTENT}
     if isinstance(kept.get("clauses"), list):
-        kept["clauses"] = [_without_shadow(clause) for clause in kept["clauses"]]
+        kept["clauses"] = [_content_of(clause) for clause in kept["clauses"]]
     normal: dict[str, Any] = _normal(kept)
     return normal
 
@@ -34,9 +35,9 @@ def content_hash(resolved: Node, lexicons: Mapping[str, str] | None = None) -> s
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _without_shadow(clause: Any) -> Any:
+def _content_of(clause: Any) -> Any:
     return (
-        {key: value for key, value in clause.items() if key != "shadow"}
+        {key: value for key, value in clause.items() if key not in _NOT_OF_CLAUSES}
         if isinstance(clause, dict)
         else clause
     )

@@ -150,6 +150,10 @@ class Clause(Part):
     note_en: str | None = None
     was: str | None = None
     """What the original said where the clause runs in a lawful form."""
+    quote: str | None = None
+    """The words of a text that the clause was read from by `qungui regulation draft`."""
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    """How sure that reading is, 0 to 1; to be deleted once a person has seen the clause."""
 
     @field_validator("id", mode="before")
     @classmethod

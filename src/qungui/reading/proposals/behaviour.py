@@ -8,7 +8,6 @@ from qungui.reading.figures import DURATIONS
 from qungui.reading.proposals.proposal import OPEN, Builder, Proposal, Words
 
 
-
 def flood(words: Words) -> Proposal:
     """The same words again and again, or many messages at once."""
     if words.has(r"相同|重复|同样|一样|same|repeat") and words.has_figure("times", "messages"):
@@ -100,7 +99,9 @@ def dormancy(words: Words) -> Proposal | None:
     """Members who never speak."""
     if words.has("聚会|活动|meeting"):
         return Proposal("behaviour.dormancy", {"never_attended": words.duration("with.never_attended")})
-    if not (words.has_figure(*DURATIONS) or words.has("潜水|不发言|长期|inactive|silent")) or words.manner in (
+    if not (
+        words.has_figure(*DURATIONS) or words.has("潜水|不发言|长期|inactive|silent")
+    ) or words.manner in (
         "encourage",
         "permit",
     ):

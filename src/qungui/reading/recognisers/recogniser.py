@@ -70,4 +70,3 @@ def seen_in(text: str, around: str, recognisers: Iterable[Recogniser]) -> list[S
         if words is not None and not is_missing and not (one.unless and one.unless.search(text)):
             found.append(Seen(one.kind, one.sure, *words.span()))
     return found
-
