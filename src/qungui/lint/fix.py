@@ -138,9 +138,13 @@ def _text(key: Span, words: str) -> Entry:
 
 
 def fixed_lines(document: Document, changed: Sequence[Rewritten], language: Language) -> Iterator[str]:
-    """The lines of a plain text; under each changed one its old words and why."""
+    """The lines of a plain text, empty ones too; under each changed one its old words and why."""
     by_passage = {id(one.passage): one for one in changed}
+    next_number = 1
     for passage in document.passages:
+        number = passage.place_of(0, 1).line or next_number
+        yield from [""] * (number - next_number)
+        next_number = number + 1
         change = by_passage.get(id(passage))
         if change is None:
             yield passage.text

@@ -17,7 +17,7 @@ NO_ADVICE = Sentence(
     "unverified has not been checked. Have a lawyer read what matters.",
 )
 _SENTENCE = Sentence(
-    "{code} {severity}：{title}。{reason}。{law}", "{code} {severity}: {title}. {reason}. {law}"
+    "{code} {severity}：{title}。{reason}。{law}", "{code} {severity}: {title}; {reason}. {law}"
 )
 _LAW = Sentence("依据：{law}", "Law: {law}")
 _NO_LAW = Sentence("没有直接的法条，是写法上的建议", "No statute says so directly; it is advice on wording")

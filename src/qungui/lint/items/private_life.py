@@ -63,7 +63,7 @@ L06 = Item(
             "北京市第三中级人民法院李某艳案（人民法院案例库）",
             "Beijing 3rd Intermediate Court, case of Li (SPC case library)",
         ),
-        source("武汉青山、洪山法院的同类判决", "like decisions of the Wuhan Qingshan and Hongshan courts"),
+        source("武汉两家法院的同类判决", "like decisions of the Wuhan Qingshan and Hongshan courts"),
     ),
     words=(
         Words(
