@@ -296,8 +296,9 @@ class Directive(KeyedRule[DirectiveParameters, DirectiveMemory]):
     def _hear(
         self, memory: DirectiveMemory, person: str, event: Judged, context: Context
     ) -> Iterator[Outcome]:
+        quoted = self._quoted(memory, event)
         for id, task in list(memory.tasks.items()):
-            if person not in task.waiting:
+            if person not in task.waiting or (quoted and id not in quoted):
                 continue
             if event.event.kind == "member_left" or self._answers(task, event, context):
                 task.waiting.remove(person)
@@ -306,6 +307,11 @@ class Directive(KeyedRule[DirectiveParameters, DirectiveMemory]):
                     yield Cancel(id)
             elif person not in task.doubtful and event.event.type != "system":
                 task.doubtful.append(person)
+
+    def _quoted(self, memory: DirectiveMemory, event: Judged) -> list[str]:
+        """The tasks that a message quotes: it is about no other."""
+        asked, told = event.event.reply_to, {**memory.others, **memory.tasks}
+        return [id for id, task in told.items() if asked is not None and task.message == asked]
 
     def _answers(self, task: Task, event: Judged, context: Context) -> bool:
         said, accept = event.event, self.parameters.accept
