@@ -14,7 +14,7 @@ from tests.conformance.expected import FIELDS
 ALL = all_cases()
 AREAS = (
     "account", "across", "behaviour", "completeness", "conditions", "content", "directory", "duty", "extends",
-    "kpi", "late", "membership", "meta", "penalty", "process", "profile", "response", "role", "time",
+    "kpi", "late", "membership", "meta", "penalty", "process", "profile", "response", "role", "standing", "time",
 )  # fmt: skip
 NEVER_UNKNOWN = frozenset(
     {

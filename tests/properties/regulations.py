@@ -102,7 +102,7 @@ def programs(draw: st.DrawFn) -> Program:
         "applies_to": {"groups": {"types": ["internal", "customer"]}}, "working_hours": _WORKING_HOURS,
         **settings, "clauses": clauses,
     }  # fmt: skip
-    if draw(st.integers(0, 9)) == 0:
+    if draw(st.integers(0, 3)) == 0:
         fields["effective"] = "2026-12-05"
     loaded = load(json.dumps(fields, ensure_ascii=False, indent=1), RULE_TYPES)
     if draw(st.integers(0, 3)) == 0:

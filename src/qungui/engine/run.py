@@ -139,6 +139,7 @@ class _Pass:
         self.tallies = state.tallies.compute(self.columns)
         self._scan()
         view = View(batch, self.program.clock, self.folded, self.tallies, self._hit_rows(), self._waiting)
+        view.judged_from = self.session.judged_from
         plans = [(ready, self._rows(ready, view)) for ready in self.program.clauses]
         self._load_events([rows for _, rows in plans])
         for ready, rows in plans:

@@ -29,6 +29,8 @@ from qungui.rules.rule import ACROSS, KeyedRule
 LAST_ORDER = 2**62
 """Deadlines at a moment see every event of that moment."""
 MEMBER_SEPARATOR = "\x1f"
+_JUDGING_BEGINS = "\x00judging begins"
+"""The deadline at which a rule looks again; it comes before the events of its moment."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,12 @@ class Session:
         if self.mine(ORGANISATION):
             self._begin_organisation(instant)
 
+    @property
+    def judged_from(self) -> int:
+        """The first moment that is judged."""
+        start = self.state.start
+        return self.program.effective_from if start is None else max(start, self.program.effective_from)
+
     def begin_place(self, place: str, group: str | None, account: str | None, instant: Instant) -> None:
         """A conversation or account is met for the first time."""
         if place in self.state.places:
@@ -83,7 +91,7 @@ class Session:
             lacking = sorted(ready.rule.needed & self.state.lacking)
             if lacking and subject == "account":
                 context = self.context(None, place, place, instant, lambda: None)
-                self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
+                self._tell_lacking(ready, Unknown("not_carried", {"kinds": lacking}), context)
             if (subject == "group" and group is not None) or (subject == "account" and account is not None):
                 self._begin(ready, place, group, place, instant)
             elif subject == "member" and group is not None:
@@ -103,7 +111,7 @@ class Session:
         start = state.start if state.start is not None else instant[0]
         people, clock = state.people, self.program.clock
         surroundings = (regulation, people, clock, start, instant, group, place, key, last_message_at)
-        return Context(*surroundings, state.lacking)
+        return Context(*surroundings, state.lacking, holds_from=self.program.effective_from)
 
     def step(self, ready: ReadyClause, event: Judged, last_message_at: Callable[[], int | None]) -> None:
         """One event for one keyed clause: first what fell due before it, then the event itself."""
@@ -118,7 +126,9 @@ class Session:
             place = event.event.account or "" if rule.subject == "account" else event.event.place
             home = (None, "") if ready.is_across else (event.event.group, place)
             subject = subjects[key] = Subject(rule.Memory(), {}, *home)
-        self.fire(ready, key, subject, before=event.event.at, last_message_at=last_message_at)
+        if rule.looks_again and event.event.at < self.judged_from:
+            subject.deadlines[_JUDGING_BEGINS] = self.judged_from
+        self.fire(ready, key, subject, event.event.at, last_message_at, is_over=False)
         person = key.split(MEMBER_SEPARATOR, 1)[-1] if rule.subject == "member" else key
         here = (event.event.group, event.event.place) if ready.is_across else (subject.group, subject.place)
         context = self.context(*here, person, event.instant, last_message_at)
@@ -129,23 +139,31 @@ class Session:
         ready: ReadyClause,
         key: str,
         subject: Subject,
-        *,
-        before: int,
+        now: int,
         last_message_at: Callable[[], int | None],
+        *,
+        is_over: bool,
     ) -> None:
-        """The deadlines of a subject that passed before the moment `before`, in order of time."""
+        """The deadlines of a subject that passed before the moment `now`, in order of time; with those of the
+        moment itself when it `is_over`."""
         rule = ready.rule
         assert isinstance(rule, KeyedRule)
+        person = key.split(MEMBER_SEPARATOR, 1)[-1] if rule.subject == "member" else key
+        member = person if rule.subject == "member" else None
         while subject.deadlines:
-            name, at = min(subject.deadlines.items(), key=lambda item: (item[1], item[0]))
-            if at >= before:
+            at, is_deadline, name = min(
+                (at, name != _JUDGING_BEGINS, name) for name, at in subject.deadlines.items()
+            )
+            if at > now or (at == now and is_deadline and not is_over):
                 return
             del subject.deadlines[name]
-            person = key.split(MEMBER_SEPARATOR, 1)[-1] if rule.subject == "member" else key
-            context = self.context(subject.group, subject.place, person, (at, LAST_ORDER), last_message_at)
-            member = person if rule.subject == "member" else None
-            outcomes = _with_member(rule.due(subject.memory, name, context), member)
-            self.take(ready, outcomes, context, None, person, subject)
+            instant = (at, LAST_ORDER if is_deadline else -1)
+            context = self.context(subject.group, subject.place, person, instant, last_message_at)
+            if is_deadline:
+                outcomes = rule.due(subject.memory, name, context)
+            else:
+                outcomes = rule.judging_begins(subject.memory, context)
+            self.take(ready, _with_member(outcomes, member), context, None, person, subject)
 
     def take(
         self,
@@ -180,7 +198,7 @@ class Session:
             if lacking and ready.covers(event.group, event.account, self.state.people, (event.at, 0)):
                 place = event.group or event.account or ""
                 context = self.context(event.group, place, place, (event.at, 0), lambda: None)
-                self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
+                self._tell_lacking(ready, Unknown("not_carried", {"kinds": lacking}), context)
 
     def accept_excuse(self, event: Judged, last_message_at: Callable[[str, str], int | None]) -> None:
         """An accepted explanation withdraws the excusable findings of that person made until then: in the
@@ -190,7 +208,7 @@ class Session:
         person = self.state.people.resolve(event.event.person or "")
         for ready in self.program.keyed_clauses:
             if ready.clause.excusable:
-                self._fire_all(ready, event.event.at, last_message_at, place)
+                self._fire_all(ready, event.event.at, last_message_at, is_over=False, place=place)
         for key in [key for key in self.state.waiting if key[1] == person and place in ("", key[0])]:
             kept = []
             for id, clause, at, order in self.state.waiting[key]:
@@ -253,27 +271,32 @@ class Session:
         """Nothing more happened until `to`: what was due until then, the moment itself included, is due."""
         self.state.now = max(self.state.now, to)
         for ready in self.program.keyed_clauses:
-            self._fire_all(ready, to + 1, last_message_at)
+            self._fire_all(ready, to, last_message_at, is_over=True)
 
     def _fire_all(
         self,
         ready: ReadyClause,
-        before: int,
+        now: int,
         last_message_at: Callable[[str, str], int | None],
+        *,
+        is_over: bool,
         place: str = "",
     ) -> None:
-        """What fell due before the moment for all subjects of a clause, or for those of one conversation."""
+        """What fell due until now for all subjects of a clause, or for those of one conversation."""
         for key, subject in list(self.state.subjects[ready.index].items()):
             if place not in ("", subject.place) or not subject.deadlines:
                 continue
-            if min(subject.deadlines.values()) < before:
+            if min(subject.deadlines.values()) <= now:
                 person = key.split(MEMBER_SEPARATOR, 1)[-1]
                 last = partial(last_message_at, subject.place, person)
-                self.fire(ready, key, subject, before=before, last_message_at=last)
+                self.fire(ready, key, subject, now, last, is_over=is_over)
 
     def close_unknown(self, before_day: int | None = None) -> None:
-        """What could not be checked on days before `before_day` (all days if None) becomes findings."""
+        """What could not be checked on days before `before_day` (all days if None) becomes findings; not what
+        is to be told when judging begins, where that never came."""
         for key in [key for key in self.state.unknown if before_day is None or key[3] < before_day]:
+            if self.state.unknown[key].first > self.state.now:
+                continue
             counted = self.state.unknown.pop(key)
             finding = counted.finding
             values = {
@@ -308,26 +331,35 @@ class Session:
             if isinstance(ready.rule, KeyedRule) and ready.rule.subject == "organisation":
                 if lacking := sorted(ready.rule.needed & self.state.lacking):
                     context = self.context(None, "", "", instant, lambda: None)
-                    self.count_unknown(ready, Unknown("not_carried", {"kinds": lacking}), context, None)
+                    self._tell_lacking(ready, Unknown("not_carried", {"kinds": lacking}), context)
                 self._begin(ready, ORGANISATION, None, "", instant)
 
     def _tell_no_accounts(self, instant: Instant) -> None:
         """Without accounts in the directory, clauses on accounts have nobody to look at."""
-        at = max(instant[0], self.program.effective_from)
         context = self.context(None, "", "", instant, lambda: None)
         for ready in self.program.keyed_clauses:
             if isinstance(ready.rule, KeyedRule) and ready.rule.subject == "account":
-                self.count_unknown(ready, Unknown("no_accounts", at=at), context, None)
+                self._tell_lacking(ready, Unknown("no_accounts"), context)
 
     def _begin(self, ready: ReadyClause, key: str, group: str | None, place: str, instant: Instant) -> None:
         rule = ready.rule
         assert isinstance(rule, KeyedRule)
         subject = self.state.subjects[ready.index][key] = Subject(rule.Memory(), {}, group, place)
         person = key.split(MEMBER_SEPARATOR, 1)[-1]
+        if rule.looks_again and instant[0] < self.judged_from:
+            subject.deadlines[_JUDGING_BEGINS] = self.judged_from
         context = self.context(group, place, person, instant, lambda: None)
         member = person if rule.subject == "member" else None
-        outcomes = _with_member(rule.begin(subject.memory, context), member)
-        self.take(ready, outcomes, context, None, person, subject)
+        for outcome in _with_member(rule.begin(subject.memory, context), member):
+            if isinstance(outcome, Unknown):
+                self._tell_lacking(ready, outcome, context)
+            else:
+                self.take(ready, [outcome], context, None, person, subject)
+
+    def _tell_lacking(self, ready: ReadyClause, outcome: Unknown, context: Context) -> None:
+        """What is lacking all along is told when judging begins, if it was met before."""
+        at = max(outcome.at if outcome.at is not None else context.at, self.judged_from)
+        self.count_unknown(ready, replace(outcome, at=at), context, None)
 
     def _begin_members(self, ready: ReadyClause, group: str, instant: Instant) -> None:
         record = self.state.people.groups.get(group)

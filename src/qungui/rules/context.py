@@ -42,12 +42,19 @@ class Context:
     """When the member of a member rule last spoke in the group before the present, None = never seen."""
     lacking: frozenset[str] = frozenset()
     """Kinds of events that no source of the whole input carries, so that their absence says nothing."""
+    holds_from: int = -(2**62)
+    """When the regulation takes effect, in microseconds; long ago where it does not say."""
     _mentioned: tuple[Judged, set[str]] | None = None
 
     @property
     def at(self) -> int:
         """The present moment in microseconds."""
         return self.instant[0]
+
+    @property
+    def judged_from(self) -> int:
+        """The first moment that is judged: the start of the audit, or when the regulation takes effect."""
+        return max(self.start, self.holds_from)
 
     @property
     def day(self) -> date:

@@ -152,6 +152,20 @@ class KeyedRule(Rule[P], Generic[P, M]):
         audit, for others at their first event. `context.at` is that moment."""
         yield from ()
 
+    def judging_begins(self, memory: M, context: Context) -> Iterator[Outcome]:
+        """Judging begins at `context.at`: the audit starts, or the regulation takes effect if that is later.
+
+        Called for a subject that was followed before, for what it gave until then was not told. A rule on what
+        stands until it changes looks again at what still stands; like a deadline, so that it sees everything
+        of that moment. The time that a regulation leaves people does not begin before it takes effect.
+        """
+        yield from ()
+
+    @property
+    def looks_again(self) -> bool:
+        """Whether the rule has something to do when judging begins."""
+        return type(self).judging_begins is not KeyedRule.judging_begins
+
     @abstractmethod
     def wants(self, view: View) -> Rows:
         """The rows that may change the memory or have an outcome, ascending."""

@@ -153,9 +153,13 @@ class View:
     def _has_ascii(self) -> Mask:
         return has_ascii(self.folded)
 
+    judged_from: int = -(2**62)
+    """The first moment that is judged (microseconds)."""
+
     @cached_property
     def first_of_senders(self) -> Rows:
-        """The first message of every sender in every group of the batch, rows of the platform left out.
+        """The first message of every sender in every group of the batch, and the first since judging began; rows
+        of the platform left out.
 
         Senders are told apart by the ids of the source, so that one person under two names comes twice.
         """
@@ -166,6 +170,8 @@ class View:
         if not len(rows):
             return rows
         pairs = groups * (int(people.max()) + 1) + people
+        if self.batch.at[rows[0]] < self.judged_from:
+            pairs = pairs * 2 + (self.batch.at[rows] >= self.judged_from)
         if int(pairs.max()) <= 4 * len(pairs):
             first = np.full(int(pairs.max()) + 1, -1, np.int64)
             first[pairs[::-1]] = rows[::-1]

@@ -12,7 +12,7 @@ from qungui.events.directory import CustomerEntry
 from qungui.rules.account.holding import holder_of, moment_of
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Outcome, Unknown, Where
+from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown, Where
 from qungui.rules.rule import Example, KeyedRule, Parameters
 from qungui.rules.view import Rows, View
 from qungui.sentences import Sentence
@@ -51,6 +51,7 @@ def _directory(*customers: dict[str, str]) -> dict[str, Any]:
     }
 
 
+_LOOK = "look"
 _WITH = {"with": {"customers": "on_company_accounts"}}
 _ON_WORK = {"id": "c1", "name": "王女士", "account": "work"}
 _CHAT = "2026-12-02 10:00 李四: 早"
@@ -160,7 +161,13 @@ class CustomerOwnership(KeyedRule[CustomerOwnershipParameters, CustomerOwnership
         customers = context.people.directory.customers
         if not customers:
             yield Unknown("no_customers")
-        for customer in customers:
+        yield Deadline(_LOOK, context.at)
+
+    def judging_begins(self, memory: CustomerOwnershipMemory, context: Context) -> Iterator[Outcome]:
+        yield Deadline(_LOOK, context.at)
+
+    def due(self, memory: CustomerOwnershipMemory, deadline: str, context: Context) -> Iterator[Outcome]:
+        for customer in context.people.directory.customers:
             if _is_customer(customer, context):
                 yield from self._registered(customer, context)
 

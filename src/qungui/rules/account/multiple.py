@@ -133,6 +133,9 @@ class Multiple(KeyedRule[MultipleParameters, MultipleMemory]):
             since = moment_of(entry.since, context.clock.zone)
             yield Deadline(_LOOK, context.at if since is None else max(context.at, since))
 
+    def judging_begins(self, memory: MultipleMemory, context: Context) -> Iterator[Outcome]:
+        yield Deadline(_LOOK, context.at)
+
     def wants(self, view: View) -> Rows:
         return NO_ROWS
 
@@ -140,8 +143,8 @@ class Multiple(KeyedRule[MultipleParameters, MultipleMemory]):
         yield from ()
 
     def due(self, memory: MultipleMemory, deadline: str, context: Context) -> Iterator[Outcome]:
-        entry, holder = context.people.accounts[context.key], holder_of(context.key, context)
-        if self.parameters.kind not in (None, entry.kind):
+        entry, holder = context.people.accounts.get(context.key), holder_of(context.key, context)
+        if entry is None or self.parameters.kind not in (None, entry.kind):
             return
         if holder is None:
             yield Unknown("no_holder")

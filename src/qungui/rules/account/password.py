@@ -185,6 +185,9 @@ class Password(KeyedRule[PasswordParameters, PasswordMemory]):
         entry, zone = context.people.accounts.get(context.key), context.clock.zone
         if entry is not None and not is_in_use(entry, context.at, zone):
             return
+        if context.at < context.judged_from:
+            yield Deadline(_AGE, context.judged_from)
+            return
         values = {
             "since": context.clock.day_of(memory.since).isoformat(),
             "every": str(self.parameters.every),

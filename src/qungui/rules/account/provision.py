@@ -209,6 +209,13 @@ class Provision(KeyedRule[ProvisionParameters, ProvisionMemory]):
                 is_newcomer = since is not None and since > context.at
                 yield Deadline(person, self._due(since, context) if is_newcomer and since else context.at)
 
+    def judging_begins(self, memory: ProvisionMemory, context: Context) -> Iterator[Outcome]:
+        people = context.people
+        if not self.parameters.registered_only:
+            yield from (one for one in self.begin(memory, context) if isinstance(one, Deadline))
+        elif people.directory.accounts and context.key not in people.accounts:
+            yield Deadline(context.key, context.at)
+
     def wants(self, view: View) -> Rows:
         return view.kind_rows(self.heard)
 
@@ -220,6 +227,8 @@ class Provision(KeyedRule[ProvisionParameters, ProvisionMemory]):
 
     def due(self, memory: ProvisionMemory, deadline: str, context: Context) -> Iterator[Outcome]:
         asked = self.parameters
+        if asked.registered_only:
+            yield Breach("not_registered", {"account": context.key})
         if asked.who is None or not context.people.is_employed(deadline, context.instant):
             return
         is_asked = context.selects(asked.who, deadline)

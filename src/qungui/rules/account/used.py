@@ -30,7 +30,7 @@ class UsedParameters(Parameters):
 
 
 class UsedMemory(msgspec.Struct):
-    """The ids under which the member has spoken."""
+    """The ids under which the member has spoken since judging began."""
 
     seen: list[str] = []
 
@@ -151,6 +151,10 @@ class Used(KeyedRule[UsedParameters, UsedMemory]):
             expect="unknown",
         ),
     )
+
+    def judging_begins(self, memory: UsedMemory, context: Context) -> Iterator[Outcome]:
+        memory.seen = []
+        yield from ()
 
     def wants(self, view: View) -> Rows:
         return view.first_of_senders

@@ -249,6 +249,9 @@ class Dormancy(KeyedRule[DormancyParameters, DormancyMemory]):
         gone = context.standing(context.key).present is False
         if memory.since is None or memory.reported or gone:
             return
+        if context.at < context.judged_from:
+            yield Deadline(deadline, context.judged_from)
+            return
         last = context.last_message_at()
         spoke_at = last if last is not None and last >= memory.since else None
         if deadline == "silent":
@@ -284,7 +287,7 @@ class Dormancy(KeyedRule[DormancyParameters, DormancyMemory]):
             return
         memory.reported = True
         values = {"period": str(self.parameters.silent), "since": local(quiet_from, zone).date().isoformat()}
-        yield Breach("silent", values, due=context.at)
+        yield Breach("silent", values, due=due)
 
     def _never(self, memory: DormancyMemory, deadline: str, context: Context) -> Iterator[Outcome]:
         if memory.entry == "before":

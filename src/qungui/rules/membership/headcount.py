@@ -127,6 +127,10 @@ class Headcount(KeyedRule[HeadcountParameters, HeadcountMemory]):
             yield Unknown("no_roster")
         yield Deadline("count", context.at)
 
+    def judging_begins(self, memory: HeadcountMemory, context: Context) -> Iterator[Outcome]:
+        memory.reported = 0
+        yield Deadline("count", context.at)
+
     def wants(self, view: View) -> Rows:
         return view.kind_rows(["member_joined", "member_left"])
 

@@ -26,7 +26,8 @@ class MandatoryParameters(Parameters):
 
     who: Selector = Field(description="员工名单中的哪些人必须在群内 / who of the staff must be in the group")
     within: Duration = Field(
-        description="入职、退群或核验起始后多久之内加入 / time to join, from employment, leaving the group or the start"
+        description="入职、退群、施行或核验起始后多久之内加入 / "
+        "time to join, from employment, leaving the group, taking effect or the start"
     )
 
 
@@ -57,7 +58,8 @@ class Mandatory(KeyedRule[MandatoryParameters, MandatoryMemory]):
     """Somebody of the staff who must be in the group is not in it.
 
     The roster is compared with the staff list once a day. The time counts from employment, from leaving the
-    group, or from the start of the audit, whichever is last. `applies_to` of the clause says which group.
+    group, from the start of the audit or from when the regulation takes effect, whichever is last. `applies_to`
+    of the clause says which group.
     Sources: R11.C03, R13.C03, R15.C04, R18.C03 (all managers), R22.C04, R22.C05 (whole departments),
     R87.C20 (holders of company phones).
     """
@@ -157,6 +159,16 @@ class Mandatory(KeyedRule[MandatoryParameters, MandatoryMemory]):
         else:
             yield Deadline(_LOOK, context.at)
 
+    def judging_begins(self, memory: MandatoryMemory, context: Context) -> Iterator[Outcome]:
+        """Who was missing before has the time once more."""
+        missing, memory.missing = memory.missing, {}
+        for person in sorted(missing):
+            if self._must(person, context):
+                yield from self._miss(memory, person, context.at, context)
+        group = context.people.groups.get(context.key)
+        if context.people.directory.staff and group is not None and group.listed:
+            yield Deadline(_LOOK, context.at)
+
     def wants(self, view: View) -> Rows:
         return merge_rows(view.kind_rows(["member_joined", "member_left"]), view.first_of_senders)
 
@@ -200,7 +212,7 @@ class Mandatory(KeyedRule[MandatoryParameters, MandatoryMemory]):
         return context.selects(self.parameters.who, person)
 
     def _since(self, person: str, context: Context) -> int:
-        """When the person was hired, not before the start."""
+        """When the person was hired, not before judging begins."""
         line = context.people.employed.get(person)
         hired = line.since(context.instant) if line else None
-        return max(hired[0] if hired else context.start, context.start)
+        return max(hired[0] if hired else context.start, context.judged_from)

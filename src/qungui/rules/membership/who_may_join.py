@@ -34,10 +34,12 @@ class WhoMayJoinParameters(Parameters):
 
 
 class WhoMayJoinMemory(msgspec.Struct):
-    """Who was looked at already, and up to when leavers were looked for (microseconds)."""
+    """Who was looked at already, and up to when leavers were looked for (microseconds); `again`: before judging
+    began, so that it was not told."""
 
     checked: list[str] = []
     looked_at: int | None = None
+    again: bool = False
 
 
 def _at(day_and_time: str) -> str:
@@ -168,6 +170,10 @@ class WhoMayJoin(KeyedRule[WhoMayJoinParameters, WhoMayJoinMemory]):
             yield Unknown("no_roster")
         yield Deadline(_LOOK, context.at)
 
+    def judging_begins(self, memory: WhoMayJoinMemory, context: Context) -> Iterator[Outcome]:
+        memory.again = True
+        yield Deadline(_LOOK, context.at)
+
     def wants(self, view: View) -> Rows:
         return merge_rows(view.kind_rows(["member_joined", "member_left"]), view.first_of_senders)
 
@@ -191,17 +197,23 @@ class WhoMayJoin(KeyedRule[WhoMayJoinParameters, WhoMayJoinMemory]):
             yield from self._judge_leaver(deadline.removeprefix(_LEFT), context)
             return
         members = context.people.members(context.key, context.instant)
-        for person in members:
-            if person not in memory.checked:
+        known = sorted({*members, *memory.checked}) if memory.again else members
+        for person in known:
+            left_at = _left_at(person, context)
+            if person in memory.checked and left_at is not None:
+                if memory.again or left_at > (memory.looked_at or 0):
+                    yield Deadline(_LEFT + person, self._must_be_out(left_at, context))
+            elif person not in memory.checked or memory.again:
                 yield from self._judge(person, "in_group", context)
-            elif (left_at := _left_at(person, context)) is not None and left_at > (memory.looked_at or 0):
-                grace = self.parameters.grace
-                end = grace.after(left_at, context.clock.zone) if grace else context.at
-                yield Deadline(_LEFT + person, max(end, context.at))
         memory.checked = sorted({*memory.checked, *members})
-        memory.looked_at = context.at
+        memory.looked_at, memory.again = context.at, False
         if context.people.directory.staff:
             yield Deadline(_LOOK, context.clock.next_day_start(context.at))
+
+    def _must_be_out(self, left_at: int, context: Context) -> int:
+        """Until when a leaver may stay; the grace does not begin before the regulation takes effect."""
+        grace, since = self.parameters.grace, max(left_at, context.holds_from)
+        return max(grace.after(since, context.clock.zone) if grace else context.at, context.at)
 
     def _judge(
         self, person: str, reason: Literal["joined", "in_group", "speaks"], context: Context

@@ -326,8 +326,12 @@ class GroupRegister(KeyedRule[GroupRegisterParameters, GroupRegisterMemory]):
     def begin(self, memory: GroupRegisterMemory, context: Context) -> Iterator[Outcome]:
         if not context.people.directory.groups:
             yield Unknown("no_groups")
-        for group in context.people.directory.groups:
-            yield Deadline(_LOOK + group.id, context.at)
+        yield from self.judging_begins(memory, context)
+
+    def judging_begins(self, memory: GroupRegisterMemory, context: Context) -> Iterator[Outcome]:
+        memory.found, memory.told = {}, {}
+        for group in self._groups(memory, context):
+            yield Deadline(_LOOK + group, context.at)
         yield Deadline(_LOOK, context.at)
 
     def wants(self, view: View) -> Rows:

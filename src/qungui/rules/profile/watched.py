@@ -65,6 +65,15 @@ class Watched(KeyedRule[P, M]):
         yield Cancel(LOOK)
         yield Cancel(GRACE)
 
+    def judging_begins(self, memory: M, context: Context) -> Iterator[Outcome]:
+        """A value that is wrong by then is found again; who was there when the regulation took effect, has been
+        there long enough when the grace is over."""
+        if memory.since is None:
+            return
+        memory.reported, memory.told = [], False
+        memory.sighted = memory.sighted and memory.since >= context.holds_from
+        yield Deadline(LOOK, context.at)
+
     def due(self, memory: M, deadline: str, context: Context) -> Iterator[Outcome]:
         found = self.look(memory, context)
         shown = str(found.values.get("shown", "")) if isinstance(found, Breach) else None
@@ -79,7 +88,7 @@ class Watched(KeyedRule[P, M]):
             memory.wrong_since = context.at if memory.since is None else memory.since
         end = context.at
         if self.grace is not None and not memory.sighted:
-            end = self.grace.after(memory.wrong_since, context.clock.zone)
+            end = self.grace.after(max(memory.wrong_since, context.holds_from), context.clock.zone)
         if end > context.at:
             yield Deadline(GRACE, end)
             return

@@ -266,6 +266,10 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
     def begin(self, memory: AppointedMemory, context: Context) -> Iterator[Outcome]:
         yield Deadline(_LOOK, context.at)
 
+    def judging_begins(self, memory: AppointedMemory, context: Context) -> Iterator[Outcome]:
+        memory.found, memory.told = [], []
+        yield Deadline(_LOOK, context.at)
+
     def wants(self, view: View) -> Rows:
         said = rows_of(view.is_message) if self.parameters.active_within else NO_ROWS
         return merge_rows(view.kind_rows(_KINDS), said)
@@ -283,6 +287,9 @@ class Appointed(KeyedRule[AppointedParameters, AppointedMemory]):
 
     def due(self, memory: AppointedMemory, deadline: str, context: Context) -> Iterator[Outcome]:
         if deadline.startswith(_SILENT):
+            if context.at < context.judged_from:
+                yield Deadline(deadline, context.judged_from)
+                return
             values = {"within": str(self.parameters.active_within)}
             yield Breach("inactive", values, member=deadline.removeprefix(_SILENT), due=context.at)
             return
