@@ -210,9 +210,17 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
         "parts_missing": Sentence(
             "{event}：“{what}”的记录缺少{parts}", "{event}: the record of “{what}” lacks {parts}"
         ),
+        "parts_missing_person": Sentence(
+            "{event}（{person}）：“{what}”的记录缺少{parts}",
+            "{event} ({person}): the record of “{what}” lacks {parts}",
+        ),
         "parts_not_said": Sentence(
             "{event}：“{what}”的记录没有写明是否包括{parts}，请核实",
             "{event}: the record of “{what}” does not say whether it covers {parts}",
+        ),
+        "parts_not_said_person": Sentence(
+            "{event}（{person}）：“{what}”的记录没有写明是否包括{parts}，请核实",
+            "{event} ({person}): the record of “{what}” does not say whether it covers {parts}",
         ),
     }
     examples = EXAMPLES
