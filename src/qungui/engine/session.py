@@ -23,7 +23,7 @@ from qungui.events.share import ORGANISATION
 from qungui.events.timeline import Instant
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown
+from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, TakenBack, Unknown
 from qungui.rules.rule import ACROSS, KeyedRule
 
 LAST_ORDER = 2**62
@@ -183,6 +183,8 @@ class Session:
                     )
             elif isinstance(outcome, Unknown):
                 self.count_unknown(ready, outcome, context, event)
+            elif isinstance(outcome, TakenBack):
+                self._take_back(ready, outcome, context)
             elif subject is None:
                 raise TypeError(f"{ready.clause.rule} is no keyed rule and has no deadlines")
             elif isinstance(outcome, Deadline):
@@ -240,13 +242,10 @@ class Session:
         at = outcome.at if outcome.at is not None else (event.event.at if event else context.at)
         if ready.rule.is_silent or not self._is_judged(at):
             return
-        day = local(at, self.program.clock.zone).date().toordinal()
-        cause = msgspec.json.encode([outcome.cause, outcome.values]).decode()
-        key = (ready.index, context.place, cause, day)
+        key = self._unknown_key(ready, outcome, at, context)
         if key not in state.unknown:
-            trigger = f"unknown|{cause}|{day}"
             finding = Finding(
-                id=finding_id(ready.loaded.hash, ready.clause.id, context.place, trigger, 0),
+                id=_unknown_id(ready, key),
                 regulation=ready.loaded.hash,
                 clause=ready.clause.id,
                 rule=ready.clause.rule,
@@ -266,6 +265,21 @@ class Session:
         sample = event.event.id or trigger_of(event.event) if event else outcome.member
         if sample:
             counted.samples = sorted({*counted.samples, (at, sample)})[:3]
+
+    def _take_back(self, ready: ReadyClause, outcome: TakenBack, context: Context) -> None:
+        """What could not be checked on a day is known by now, whether that was told already or not."""
+        key = self._unknown_key(ready, outcome, outcome.at, context)
+        self.state.unknown.pop(key, None)
+        if not ready.rule.is_silent and self.judged_from <= outcome.at <= context.at:
+            self.withdrawn.append(_unknown_id(ready, key))
+
+    def _unknown_key(
+        self, ready: ReadyClause, outcome: Unknown | TakenBack, at: int, context: Context
+    ) -> tuple[int, str, str, int]:
+        """By what cases of one kind are counted together: clause, place, cause and local day."""
+        cause = msgspec.json.encode([outcome.cause, outcome.values]).decode()
+        day = local(at, self.program.clock.zone).date().toordinal()
+        return (ready.index, context.place, cause, day)
 
     def advance(self, to: int, last_message_at: Callable[[str, str], int | None]) -> None:
         """Nothing more happened until `to`: what was due until then, the moment itself included, is due."""
@@ -409,3 +423,8 @@ def _with_member(outcomes: Iterable[Outcome], member: str | None) -> Iterator[Ou
             yield replace(outcome, member=member)
         else:
             yield outcome
+
+
+def _unknown_id(ready: ReadyClause, key: tuple[int, str, str, int]) -> str:
+    _, place, cause, day = key
+    return finding_id(ready.loaded.hash, ready.clause.id, place, f"unknown|{cause}|{day}", 0)

@@ -76,7 +76,16 @@ class Cancel:
     name: str
 
 
-Outcome = Breach | Unknown | Deadline | Cancel
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was said to be unknown at the moment `at` is known by now; `cause` and `values` as they were told."""
+
+    cause: str
+    at: int
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Outcome = Breach | Unknown | TakenBack | Deadline | Cancel
 
 UNKNOWN_CAUSES: dict[str, Sentence] = {
     "not_carried": Sentence("来源不含{kinds}，无法核验", "the source does not carry {kinds}"),

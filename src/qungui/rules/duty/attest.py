@@ -162,9 +162,22 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
         yield from super().begin(memory, context)
         within = self.parameters.within
         if within is None and self.every is None:
-            yield from self.tell_unknown(memory)
+            memory.told_at = max(context.at, context.judged_from)
+            yield Unknown("attest", at=memory.told_at)
         elif within is not None and self.parameters.each:
             yield Deadline("roster", context.at)
+
+    def judging_begins(self, memory: AttestMemory, context: Context) -> Iterator[Outcome]:
+        yield from super().judging_begins(memory, context)
+        overdue, memory.waiting = sorted(memory.waiting), {}
+        takes_effect, is_for_each = context.at == context.holds_from, self.parameters.each
+        if takes_effect:
+            memory.period_from = context.at
+        if is_for_each and self.parameters.within is not None and takes_effect:
+            for person in context.people.members(context.key, context.instant):
+                yield from self._expect(person, context.at, context)
+        elif is_for_each and self.parameters.within is not None:
+            yield from (Deadline(_PERSON + person, context.at) for person in overdue)
 
     def wants(self, view: View) -> Rows:
         return view.kind_rows({*self.parameters.proof, "member_joined"})
@@ -184,9 +197,10 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
             if self._is_complete(memory, who, event):
                 memory.confirmed[who] = at
             memory.recorded = True
-            for person, due in sorted(memory.waiting.items()):
+            yield from self.take_back(memory)
+            waiting, memory.waiting = sorted(memory.waiting.items()), {}
+            for person, due in waiting:
                 yield from self._unless_confirmed(memory, person, due, context)
-            memory.waiting = {}
 
     def due(self, memory: AttestMemory, deadline: str, context: Context) -> Iterator[Outcome]:
         if deadline == "roster":
@@ -282,19 +296,21 @@ class Attest(Recorded[AttestParameters, AttestMemory]):
         asked = context.selects(who, person)
         if asked is None:
             yield unknown_people(who, person)
+        elif asked and due < context.judged_from:
+            memory.waiting[person] = due
         elif asked and not memory.recorded:
             memory.waiting[person] = due
-            yield from self.tell_unknown(memory)
+            yield from self.tell_unknown(memory, context)
         elif asked:
             values = {"what": self.parameters.what, "date": _date(due, context)}
-            missing = Breach("missing", values, member=person, due=due)
+            missing = Breach("missing", values, member=person, at=due, due=due)
             yield self._told(self._incomplete(memory, person, due, context) or missing, due, context)
 
     def _close_period(self, memory: AttestMemory, every: Duration, context: Context) -> Iterator[Outcome]:
         """A period of a duty of everyone is over."""
         group = context.people.groups.get(context.key)
         if not memory.recorded:
-            yield from self.tell_unknown(memory)
+            yield from self.tell_unknown(memory, context)
         elif group is None or not group.listed:
             yield Unknown("no_roster")
         else:

@@ -30,7 +30,7 @@ from qungui.rules.duty.occasions import (
 from qungui.rules.duty.records import Who, speaks_of
 from qungui.rules.duty.timing import Term, When
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown, unknown_people
+from qungui.rules.outcome import Breach, Deadline, Outcome, TakenBack, Unknown, unknown_people
 from qungui.rules.rule import KeyedRule, Parameters
 from qungui.rules.view import NO_ROWS, Rows, View, merge_rows, rows_of
 from qungui.sentences import Sentence
@@ -116,13 +116,13 @@ class FollowUpParameters(Parameters):
 
 class FollowUpMemory(msgspec.Struct):
     """Open occasions by deadline, those that were missed while no record had been seen, the records so far
-    (where they must come before), whether any record was seen and the lack of any was told, and who left."""
+    (where they must come before), whether any record was seen, when the lack of any was told, and who left."""
 
     open: dict[str, Occurrence] = {}
     missed: list[Occurrence] = []
     records: list[Record] = []
     recorded: bool = False
-    told: bool = False
+    told_at: int | None = None
     count: int = 0
     leavers: list[str] = []
 
@@ -269,8 +269,8 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
             yield from self._judge(memory.open.pop(deadline), context)
         else:
             memory.missed.append(memory.open.pop(deadline))
-            if not memory.told:
-                memory.told = True
+            if memory.told_at is None and context.at >= context.judged_from:
+                memory.told_at = context.at
                 yield Unknown("attest")
 
     def _is_on_this(self, said: Event) -> bool:
@@ -282,6 +282,9 @@ class FollowUp(KeyedRule[FollowUpParameters, FollowUpMemory]):
         """A record of the kind and duty came; it counts if made by whom it should be."""
         if not memory.recorded:
             memory.recorded = True
+            if memory.told_at is not None:
+                yield TakenBack("attest", memory.told_at)
+                memory.told_at = None
             yield Deadline(_MISSED, event.event.at)
         who, maker = self.parameters.who, maker_of(event.event)
         if isinstance(who, Selector) and maker and context.selects(who, maker, event) is False:

@@ -12,7 +12,7 @@ from qungui.regulation.values import Duration
 from qungui.rules.context import Context
 from qungui.rules.duty.records import due_after, first_due
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, Unknown
+from qungui.rules.outcome import Breach, Cancel, Deadline, Outcome, TakenBack, Unknown
 from qungui.rules.rule import KeyedRule, Parameters
 
 
@@ -20,13 +20,13 @@ class RecordedMemory(msgspec.Struct):
     """What is remembered of a duty in one group.
 
     `next_due` is when the next record is due (microseconds), `recorded` that any record was ever seen,
-    `missed_from` the first due moment that passed before that, `told` that it was said to be unknown.
+    `missed_from` the first due moment that passed before that, `told_at` when it was said to be unknown.
     """
 
     next_due: int | None = None
     recorded: bool = False
     missed_from: int | None = None
-    told: bool = False
+    told_at: int | None = None
 
 
 P = TypeVar("P", bound=Parameters)
@@ -38,7 +38,7 @@ class Recorded(KeyedRule[P, M]):
     """A rule on a duty that leaves records.
 
     An input that never holds such a record says nothing about the duty: it is unknown, once. When the first
-    record comes, the times that were missed before it are found too.
+    record comes, that is taken back, and the times that were missed before it are found too.
     """
 
     automation = "attest"
@@ -66,6 +66,14 @@ class Recorded(KeyedRule[P, M]):
         if memory.next_due is not None:
             yield Deadline(RECORD, memory.next_due)
 
+    def judging_begins(self, memory: M, context: Context) -> Iterator[Outcome]:
+        """Nobody had to keep records before the regulation took effect."""
+        is_done = memory.recorded and memory.next_due is None
+        if context.at == context.holds_from and not is_done:
+            memory.missed_from, memory.next_due = None, self.first(context)
+            if memory.next_due is not None:
+                yield Deadline(RECORD, memory.next_due)
+
     def step(self, memory: M, event: Judged, context: Context) -> Iterator[Outcome]:
         if self.is_record(event, context):
             yield from self.first_seen(memory, context)
@@ -73,6 +81,7 @@ class Recorded(KeyedRule[P, M]):
 
     def first_seen(self, memory: M, context: Context) -> Iterator[Outcome]:
         """A record came: what was missed before the first one is found."""
+        yield from self.take_back(memory)
         due = memory.missed_from
         while due is not None and (memory.next_due is None or due < memory.next_due):
             yield from self.overdue(memory, due, context)
@@ -93,16 +102,22 @@ class Recorded(KeyedRule[P, M]):
             yield from self.overdue(memory, context.at, context)
         else:
             memory.missed_from = memory.missed_from or context.at
-            yield from self.tell_unknown(memory)
+            yield from self.tell_unknown(memory, context)
         memory.next_due = self._following(context.at, context)
         if memory.next_due is not None:
             yield Deadline(RECORD, memory.next_due)
 
-    def tell_unknown(self, memory: M) -> Iterator[Outcome]:
+    def tell_unknown(self, memory: M, context: Context) -> Iterator[Outcome]:
         """No record was ever seen: said once."""
-        if not memory.told:
-            memory.told = True
+        if memory.told_at is None and context.at >= context.judged_from:
+            memory.told_at = context.at
             yield Unknown("attest")
+
+    def take_back(self, memory: M) -> Iterator[Outcome]:
+        """A record came: it is no longer unknown."""
+        if memory.told_at is not None:
+            yield TakenBack("attest", memory.told_at)
+            memory.told_at = None
 
     def _following(self, due: int, context: Context) -> int | None:
         """When the next record is due after a missed one: the day before that was due counts as the last."""

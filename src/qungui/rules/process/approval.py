@@ -14,7 +14,7 @@ from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration, as_list, failure
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
-from qungui.rules.outcome import Breach, Deadline, Outcome, Unknown
+from qungui.rules.outcome import Breach, Deadline, Outcome, TakenBack, Unknown
 from qungui.rules.process.approvals import (
     Act,
     ActKind,
@@ -78,13 +78,14 @@ class ApprovalParameters(Parameters):
 
 
 class ApprovalMemory(msgspec.Struct):
-    """The approvals so far, the acts of this moment, and those that waited for a first approval to be seen."""
+    """The approvals so far, the acts of this moment, and those that waited for a first approval to be seen;
+    `told_at`: when it was said that there are none."""
 
     approvals: list[Approval] = []
     acts: list[Act] = []
     waiting: list[Act] = []
     seen: bool = False
-    told: bool = False
+    told_at: int | None = None
 
 
 def _event(kind: str, at: str, **fields: Any) -> dict[str, Any]:
@@ -293,6 +294,9 @@ class ProcessApproval(KeyedRule[ApprovalParameters, ApprovalMemory]):
         said = event.event
         if said.kind == _APPROVAL:
             memory.seen = True
+            if memory.told_at is not None:
+                yield TakenBack("no_approvals", memory.told_at)
+                memory.told_at = None
             granter, by = granter_of(said), self.parameters.by
             if by is None or granter is None or context.selects(by, granter, event) is not False:
                 kept = [one for one in memory.approvals if self._is_fresh(one, said.at, context)]
@@ -313,8 +317,8 @@ class ProcessApproval(KeyedRule[ApprovalParameters, ApprovalMemory]):
             memory.waiting = []
         else:
             memory.waiting += memory.acts
-            if not memory.told:
-                memory.told = True
+            if memory.told_at is None and context.at >= context.judged_from:
+                memory.told_at = context.at
                 yield Unknown("no_approvals")
         memory.acts = []
 
