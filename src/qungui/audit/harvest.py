@@ -22,6 +22,7 @@ from qungui.events.directory import DirectoryFile
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
 from qungui.regulation.loaded import LoadedRegulation
+from qungui.signals.local import LocalLayer
 from qungui.text import fold_batch
 
 Progress = Callable[[int, int | None], None]
@@ -41,6 +42,8 @@ class AuditOrder:
     ignore_effective: bool = False
     decisions: Mapping[str, Decision | None] | None = None
     """By finding id; None = seen before and not decided yet."""
+    learned: LocalLayer | None = None
+    """What the text signals were taught by verdicts; None = nothing."""
     with_surroundings: bool = False
     progress: Progress | None = None
     workers: int | None = None
@@ -103,7 +106,9 @@ class Stream:
 
     def __init__(self, order: AuditOrder, mine: Callable[[str], bool] | None = None) -> None:
         since, self.until = order.period
-        programs = [Program(one, order.directory, order.ignore_effective) for one in order.regulations]
+        programs = [
+            Program(one, order.directory, order.ignore_effective, order.learned) for one in order.regulations
+        ]
         self.mine = mine
         self.states = [begin(program, since) for program in programs]
         self.harvest = Harvest()

@@ -26,7 +26,9 @@ from qungui.engine.finding import NOTES, Finding
 from qungui.engine.run import sort_findings
 from qungui.events.people import People
 from qungui.regulation.loaded import LoadedRegulation
+from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Sentence, filled
+from qungui.signals.local import LocalLayer, model_with
 from qungui.text import FOLD_IDENTITY
 
 Topic = Literal["unanswered", "nickname", "dormant", "other"]
@@ -69,7 +71,7 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
     coverage = [row for loaded in order.regulations for row in coverage_of(loaded, shown)]
     return AuditResult(
         regulations=list(order.regulations),
-        engine=engine_identity(order.regulations),
+        engine=engine_identity(order.regulations, order.learned),
         people=people,
         findings=shown,
         withdrawn=sorted(harvest.withdrawn),
@@ -91,15 +93,23 @@ def _is_complete(report: ImportReport) -> bool:
     return any(source.is_complete for source in report.sources)
 
 
-def engine_identity(regulations: Sequence[LoadedRegulation]) -> dict[str, Any]:
+def engine_identity(
+    regulations: Sequence[LoadedRegulation], learned: LocalLayer | None = None
+) -> dict[str, Any]:
     """What a verdict depends on beside events and regulation."""
     calendars = sorted({one.calendar.identity for one in regulations})
     return {
         "version": qungui.__version__,
         "fold": FOLD_IDENTITY,
-        "model": None,
+        "model": _model_identity(regulations, learned),
         "calendar": calendars[0] if len(calendars) == 1 else calendars,
     }
+
+
+def _model_identity(regulations: Sequence[LoadedRegulation], learned: LocalLayer | None) -> str | None:
+    """The hash of the model of the text signals, and of what it was taught, where a clause asks it."""
+    rules = (clause.rule for one in regulations for clause in one.regulation.clauses)
+    return model_with(learned).identity() if any(RULE_TYPES[rule].reads_signals for rule in rules) else None
 
 
 def _shown(

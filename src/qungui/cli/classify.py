@@ -10,9 +10,12 @@ import msgspec
 import typer
 
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
+from qungui.cli.inputs import Gathering
+from qungui.cli.learn import LearnedOption, layer_for
 from qungui.problems import BadInput, Place, Problem, nearest
 from qungui.sentences import Sentence
 from qungui.signals.categories import CATEGORIES, Category
+from qungui.signals.local import model_with
 from qungui.signals.reading import DEFAULT_CATEGORIES, Reading, SignalReader
 
 _CHUNK = 1 << 20
@@ -34,12 +37,17 @@ def classify_command(
             metavar="CATEGORY",
         ),
     ] = None,
+    learned: LearnedOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """从标准输入逐行读 {"text": …}，逐行给出类别与分数。 / Label lines of {"text": …} from stdin."""
     language = speak(lang)
     with bad_input_ends(language):
-        reader = SignalReader(on=DEFAULT_CATEGORIES | set(_categories(on or ())))
+        inputs = Gathering()
+        wanted = inputs.take(lambda: _categories(on or ())) or []
+        layer = inputs.take(lambda: layer_for(learned)) if learned is not None else None
+        inputs.end()
+        reader = SignalReader(model_with(layer), on=DEFAULT_CATEGORIES | set(wanted))
     bad = 0
     encode = msgspec.json.Encoder().encode
     for lines in _arriving(sys.stdin.buffer):

@@ -10,10 +10,12 @@ import typer
 
 import qungui
 from qungui.cli.audit import audit_command
+from qungui.cli.classify import classify_command
 from qungui.cli.console import end_tidily, use_utf8
 from qungui.cli.demo import demo_command
 from qungui.cli.directory import app as directory_app
 from qungui.cli.imports import import_command
+from qungui.cli.learn import learn_command
 from qungui.cli.regulation import app as regulation_app
 from qungui.cli.usage import UsageError, language_of_arguments, say_usage
 from qungui.problems import BadInput, Place, Problem, say_os_error
@@ -30,6 +32,8 @@ app = typer.Typer(
 )
 app.command("audit")(audit_command)
 app.command("import")(import_command)
+app.command("classify")(classify_command)
+app.command("learn")(learn_command)
 app.command("demo")(demo_command)
 app.add_typer(regulation_app, name="regulation")
 app.add_typer(directory_app, name="directory")

@@ -23,6 +23,8 @@ from qungui.rules.own_roles import roles_held, selected
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule
 from qungui.rules.tally import Previous, Tally
+from qungui.signals.local import LocalLayer, model_with
+from qungui.signals.model import Model
 from qungui.text import Term, TermSet
 
 _IN_GROUPS = frozenset({"group", "profile", "register"})
@@ -121,6 +123,8 @@ class Program:
     loaded: LoadedRegulation
     directory: DirectoryFile | None = None
     ignore_effective: bool = False
+    learned: LocalLayer | None = None
+    """What a group's own admins taught the text signals."""
     clauses: list[ReadyClause] = field(init=False)
     clock: Clock = field(init=False)
     everywhere: Heard = field(init=False)
@@ -166,6 +170,10 @@ class Program:
             name: [Term(one.term, 0, one.whole_word, one.min_length or 0, one.allow) for one in terms]
             for name, terms in self.loaded.lexicons.items()
         }
+
+    def model(self) -> Model:
+        """The model of the text signals, with what was taught."""
+        return model_with(self.learned)
 
     def with_directory(self, directory: DirectoryFile | None) -> Program:
         """The same regulation, ready to run with another directory."""

@@ -138,7 +138,8 @@ class _Pass:
             state.people.apply(batch.event(row), self.first_order + row)
         self.tallies = state.tallies.compute(self.columns)
         self._scan()
-        view = View(batch, self.program.clock, self.folded, self.tallies, self._hit_rows(), self._waiting)
+        found = (self.tallies, self._hit_rows(), self._waiting)
+        view = View(batch, self.program.clock, self.folded, *found, self.program.model)
         view.judged_from = self.session.judged_from
         plans = [(ready, self._rows(ready, view)) for ready in self.program.clauses]
         self._load_events([rows for _, rows in plans])

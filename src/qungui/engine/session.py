@@ -111,7 +111,7 @@ class Session:
         start = state.start if state.start is not None else instant[0]
         people, clock = state.people, self.program.clock
         surroundings = (regulation, people, clock, start, instant, group, place, key, last_message_at)
-        return Context(*surroundings, state.lacking, holds_from=self.program.effective_from)
+        return Context(*surroundings, state.lacking, self.program.model, self.program.effective_from)
 
     def step(self, ready: ReadyClause, event: Judged, last_message_at: Callable[[], int | None]) -> None:
         """One event for one keyed clause: first what fell due before it, then the event itself."""

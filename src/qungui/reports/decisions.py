@@ -20,6 +20,8 @@ REMARK_TITLE = Sentence("备注", "Remark")
 HASH_TITLE = Sentence("制度指纹", "Regulation hash")
 CLAUSE_TITLE = Sentence("条款", "Clause")
 TIME_TITLE = Sentence("时间", "Time")
+TEXT_TITLE = Sentence("消息原文", "Message")
+CATEGORY_TITLE = Sentence("内容类别", "Kind of content")
 
 _UNREADABLE = Sentence("文件无法读取：{reason}", "the file cannot be read: {reason}")
 _NO_SUCH_SHEET = Sentence(
@@ -28,13 +30,13 @@ _NO_SUCH_SHEET = Sentence(
 _EXPECTED_FILE = Sentence(
     "本程序写出的 Excel 报告（工作表“发现”）", "an Excel report of this program (sheet “Findings”)"
 )
-_NO_DECISION = Sentence("“{value}”不是判定", "“{value}” is no decision")
-_EXPECTED = Sentence("成立、误报、谅解，或留空", "upheld, false alarm, excused, or nothing")
+NO_DECISION = Sentence("“{value}”不是判定", "“{value}” is no decision")
+EXPECTED_DECISION = Sentence("成立、误报、谅解，或留空", "upheld, false alarm, excused, or nothing")
 _CONTRADICTION = Sentence(
     "发现 {id} 有两种不同的判定：此处“{here}”，第 {line} 行“{there}”",
     "the finding {id} is decided twice and differently: “{here}” here, “{there}” in line {line}",
 )
-_WORDS: dict[str, Decision] = {
+DECISION_WORDS: dict[str, Decision] = {
     word.casefold(): decision
     for decision, title in DECISION_TITLES.items()
     for word in (title.zh, title.en, decision)
@@ -66,7 +68,7 @@ def read_decisions(path: Path) -> dict[str, EarlierFinding]:
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     is_report = False
-    for sheet, rows in _sheets(path):
+    for sheet, rows in sheets_of(path):
         columns: _Columns | None = None
         for number, row in enumerate(rows, 1):
             if columns is None:
@@ -76,7 +78,7 @@ def read_decisions(path: Path) -> dict[str, EarlierFinding]:
                     break
                 continue
             place = Place(f"{path.name}[{sheet}]", number)
-            written = _cell(row, columns.decision)
+            written = cell_of(row, columns.decision)
             one = _finding(row, columns)
             if not one.id:
                 continue
@@ -147,7 +149,7 @@ def _unmatched(result: AuditResult) -> Sentence:
     )
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
+def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     """Name and rows of every sheet."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -166,7 +168,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
 
 def _header(row: Row) -> _Columns | None:
     """The columns if this row is the header, in either language."""
-    cells = [_cell(row, column).casefold() for column in range(len(row))]
+    cells = [cell_of(row, column).casefold() for column in range(len(row))]
 
     def find(title: Sentence) -> int | None:
         return next(
@@ -182,12 +184,12 @@ def _header(row: Row) -> _Columns | None:
 
 def _finding(row: Row, columns: _Columns) -> EarlierFinding:
     return EarlierFinding(
-        id=_cell(row, columns.id),
-        decision=_WORDS.get(_cell(row, columns.decision).casefold()),
-        remark=_cell(row, columns.remark),
-        regulation=_cell(row, columns.regulation),
-        clause=_cell(row, columns.clause),
-        at=_cell(row, columns.at),
+        id=cell_of(row, columns.id),
+        decision=DECISION_WORDS.get(cell_of(row, columns.decision).casefold()),
+        remark=cell_of(row, columns.remark),
+        regulation=cell_of(row, columns.regulation),
+        clause=cell_of(row, columns.clause),
+        at=cell_of(row, columns.at),
     )
 
 
@@ -196,7 +198,8 @@ def _together(one: EarlierFinding, other: EarlierFinding) -> EarlierFinding:
     return replace(one, decision=one.decision or other.decision, remark=one.remark or other.remark)
 
 
-def _cell(row: Row, column: int | None) -> str:
+def cell_of(row: Row, column: int | None) -> str:
+    """What stands in a cell, as text."""
     if column is None or column >= len(row):
         return ""
     cell = row[column]
@@ -204,8 +207,8 @@ def _cell(row: Row, column: int | None) -> str:
 
 
 def _no_decision(written: str, place: Place) -> Problem:
-    suggestion = nearest(written.casefold(), _WORDS)
-    return Problem("not_a_decision", _NO_DECISION, place, {"value": written}, _EXPECTED, suggestion)
+    suggestion = nearest(written.casefold(), DECISION_WORDS)
+    return Problem("not_a_decision", NO_DECISION, place, {"value": written}, EXPECTED_DECISION, suggestion)
 
 
 def _contradiction(earlier: EarlierFinding, one: EarlierFinding, line: int, place: Place) -> Problem:

@@ -11,13 +11,16 @@ from qungui.events.moments import local
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.measure_words import say_measures
 from qungui.reports.decisions import (
+    CATEGORY_TITLE,
     CLAUSE_TITLE,
     DECISION_TITLE,
     HASH_TITLE,
     ID_TITLE,
     REMARK_TITLE,
+    TEXT_TITLE,
     TIME_TITLE,
 )
+from qungui.reports.signal_findings import category_of_finding
 from qungui.reports.wording import (
     NEW,
     SELF_CORRECTED,
@@ -44,6 +47,7 @@ from qungui.reports.xlsx_book import (
 )
 from qungui.reports.xlsx_table import Column, Page, write_table
 from qungui.sentences import Language, Sentence, say_value
+from qungui.signals.categories import CATEGORIES
 
 FINDINGS = Sentence("发现", "Findings")
 _SHORT_HASH = 12
@@ -82,6 +86,12 @@ def hits_of(shown: ShownFinding) -> list[str]:
     return [word for word in words if word.strip()][:_HITS_AT_MOST]
 
 
+def say_category(shown: ShownFinding, language: Language) -> str:
+    """The kind of content that the text signals saw; "" for findings of other rules."""
+    category = category_of_finding(shown.finding)
+    return say(CATEGORIES[category].title, language) if category else ""
+
+
 def _columns(language: Language) -> list[Column[ShownFinding]]:
     def decision(one: ShownFinding) -> str:
         return say(DECISION_TITLES[one.decision], language) if one.decision else ""
@@ -107,7 +117,7 @@ def _columns(language: Language) -> list[Column[ShownFinding]]:
         Column(
             Sentence("条款内容", "Clause text"), 26, lambda one: say_clause(one.clause, language), "wrapped"
         ),
-        Column(Sentence("消息原文", "Message"), 36, text, "wrapped"),
+        Column(TEXT_TITLE, 36, text, "wrapped"),
         Column(Sentence("命中", "Hits"), 14, lambda one: str(say_value(hits_of(one), language)), "wrapped"),
         Column(Sentence("原因", "Reason"), 32, lambda one: say(one.reason, language), "wrapped"),
         Column(Sentence("处置", "Measure"), 12, lambda one: say_measures(one.measure, language), "wrapped"),
@@ -130,6 +140,7 @@ def _columns(language: Language) -> list[Column[ShownFinding]]:
         Column(Sentence("制度", "Regulation"), 20, lambda one: say_title(one.loaded, language)),
         Column(HASH_TITLE, 15, lambda one: one.loaded.hash[:_SHORT_HASH], "id"),
         Column(Sentence("规则", "Rule"), 22, lambda one: one.finding.rule, "id"),
+        Column(CATEGORY_TITLE, 14, lambda one: say_category(one, language)),
         Column(Sentence("成员编号", "Member id"), 20, lambda one: one.finding.member, "id"),
         Column(Sentence("消息编号", "Message id"), 20, lambda one: one.finding.message, "id"),
     ]

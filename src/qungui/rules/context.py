@@ -17,6 +17,7 @@ from qungui.regulation.clock import Clock
 from qungui.regulation.model import Regulation
 from qungui.regulation.selector import Selector
 from qungui.rules.own_roles import roles_held, selected
+from qungui.signals.model import Model, shipped_model
 
 if TYPE_CHECKING:
     from qungui.rules.judged import Judged
@@ -42,6 +43,8 @@ class Context:
     """When the member of a member rule last spoke in the group before the present, None = never seen."""
     lacking: frozenset[str] = frozenset()
     """Kinds of events that no source of the whole input carries, so that their absence says nothing."""
+    model: Callable[[], Model] = shipped_model
+    """The model of the text signals, loaded when it is first asked for."""
     holds_from: int = -(2**62)
     """When the regulation takes effect, in microseconds; long ago where it does not say."""
     _mentioned: tuple[Judged, set[str]] | None = None

@@ -81,6 +81,8 @@ class Rule(ABC, Generic[P]):
     needs: ClassVar[frozenset[str]] = frozenset()
     """Event kinds and capabilities (`mentions`, `reply_to`, `ids`, `urls`) without which a group's findings
     would be wrong or missing; a `gap` event that names one makes the clause `unknown` there."""
+    reads_signals: ClassVar[bool] = False
+    """Whether verdicts depend on the model of the text signals."""
     reasons: ClassVar[dict[str, Sentence]] = {}
     examples: ClassVar[tuple[Example, ...]] = ()
     Parameters: ClassVar[type[BaseModel]]

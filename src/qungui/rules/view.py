@@ -18,6 +18,9 @@ from qungui.events.batch import Batch
 from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
 from qungui.regulation.clock import Clock
 from qungui.rules.tally import Tally
+from qungui.signals.model import Model, Scores, shipped_model
+from qungui.signals.skeleton import skeletons
+from qungui.signals.term_lists import read_terms
 from qungui.text import FoldedBatch
 from qungui.text.gates import has_ascii
 
@@ -37,6 +40,7 @@ class View:
         tallies: Mapping[Tally, npt.NDArray[np.int64]],
         hit_rows: Mapping[object, Rows],
         waiting: Callable[[object], set[str]] = lambda _rule: set(),
+        model: Callable[[], Model] = shipped_model,
     ) -> None:
         self.batch = batch
         self.clock = clock
@@ -44,6 +48,7 @@ class View:
         self._tallies = tallies
         self._hit_rows = hit_rows
         self._waiting = waiting
+        self._model = model
 
     def tally(self, tally: Tally) -> npt.NDArray[np.int64]:
         """The tally of every row; 0 where it does not apply."""
@@ -92,6 +97,17 @@ class View:
     def length(self) -> npt.NDArray[np.int64]:
         """Code points of the original text of each row."""
         return np.asarray(self.folded.lengths, np.int64)
+
+    @property
+    def model(self) -> Model:
+        """The model of the text signals."""
+        return self._model()
+
+    @cached_property
+    def signal_scores(self) -> Scores:
+        """What the text signals' model says of each row: a score for each of its labels."""
+        found = skeletons(self.folded)
+        return self.model.scores(found, read_terms(found).counts)
 
     @cached_property
     def minute_of_day(self) -> npt.NDArray[np.int16]:
