@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from qungui.connectors.opinion import Answer
 from qungui.engine.finding import Finding
 from qungui.events.people import People
 from qungui.regulation.loaded import LoadedRegulation
@@ -33,6 +34,16 @@ class EarlierFinding:
     clause: str = ""
     at: str = ""
     """The time as the report shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """What an outside model thinks of a finding that a person must decide; it decides nothing."""
+
+    answer: Answer
+    model: str
+    prompt: int
+    """The version of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,8 @@ class ShownFinding:
     """Not among the findings of the decisions file, so found since then."""
     remark: str = ""
     """What people wrote beside the finding in the decisions file."""
+    opinion: SecondOpinion | None = None
+    """None where nobody was asked, or no answer came."""
 
 
 @dataclass(slots=True)

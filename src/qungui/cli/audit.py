@@ -15,6 +15,15 @@ from qungui.audit.result import AuditResult
 from qungui.audit.run import audit
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.inputs import Gathering, check_moments, check_output, check_something_was_read
+from qungui.cli.learn import LearnedOption, layer_for
+from qungui.cli.opinions import (
+    BudgetOption,
+    ModelOption,
+    OpinionOption,
+    TokensOption,
+    adviser_for,
+    ask_for_opinions,
+)
 from qungui.cli.progress import reading_progress
 from qungui.connectors.directory import load_directory
 from qungui.problems import BadInput, Place, Problem
@@ -102,6 +111,11 @@ def audit_command(
             "exit 1 on such findings; dismissed ones do not count",
         ),
     ] = None,
+    learned: LearnedOption = None,
+    opinion: OpinionOption = None,
+    opinion_model: ModelOption = None,
+    opinion_budget: BudgetOption = None,
+    opinion_tokens: TokensOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="进程数，默认视文件大小而定 / processes")] = None,
     lang: LanguageOption = None,
 ) -> None:
@@ -119,6 +133,8 @@ def audit_command(
         people = inputs.take(lambda: load_directory(directory)) if directory else None
         earlier = inputs.take(lambda: read_decisions(decisions)) if decisions else None
         mapping = inputs.take(lambda: column_mapping(columns))
+        layer = inputs.take(lambda: layer_for(learned)) if learned is not None else None
+        adviser = inputs.take(lambda: adviser_for(opinion, opinion_model, opinion_budget, opinion_tokens))
         known = [one for one in loaded if one is not None]
         if known:
             inputs.take(lambda: check_moments(known[0], since, until))
@@ -133,12 +149,15 @@ def audit_command(
                 mapping=mapping,
                 ignore_effective=ignore_effective,
                 decisions=decisions_of(earlier) if earlier is not None else None,
-                with_surroundings=format in (Format.html, Format.xlsx),
+                learned=layer,
+                with_surroundings=format in (Format.html, Format.xlsx) or adviser is not None,
                 progress=progress,
                 workers=workers,
             )
             result = audit(order)
         check_something_was_read(result.statistics.first_at, result.skipped)
+        if adviser is not None:
+            ask_for_opinions(result, adviser, language)
         report = mask_result(result) if mask else result
         if earlier is not None:
             carry_over(report, earlier)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
@@ -93,6 +94,8 @@ def _finding(shown: ShownFinding, with_decisions: bool) -> dict[str, Any]:
         "measure": plain_measures(shown.measure),
         "measure_if_upheld": plain_measures(shown.measure_if_upheld),
     }
+    if shown.opinion is not None:
+        fields["evidence"]["second_opinion"] = asdict(shown.opinion)
     if with_decisions:
         fields["decision"] = shown.decision
         fields["new"] = shown.is_new

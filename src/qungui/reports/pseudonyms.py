@@ -85,6 +85,14 @@ class Pseudonyms:
             characters[start:end] = _fitted(label, self._digits, end - start)
         return "".join(characters)
 
+    def starred(self, text: str) -> str:
+        """The text of a message with a star for every character that leads to a person: the same text whoever
+        else is in the audit."""
+        characters = list(text)
+        for start, end, _ in self._spots(text):
+            characters[start:end] = STAR * (end - start)
+        return "".join(characters)
+
     def _find(self, text: str) -> list[tuple[int, int, str]]:
         """What must go, in order and apart from each other; the label "" stands for stars."""
         found: list[tuple[int, int, str]] = []

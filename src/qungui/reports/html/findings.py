@@ -105,8 +105,15 @@ def view_of(shown: ShownFinding, language: Language) -> FindingView:
 
 def first_shown(findings: Sequence[ShownFinding]) -> list[ShownFinding]:
     """Violations first, then reviews, what could not be checked, what was dismissed; each new before old,
-    else in order of time."""
-    return sorted(findings, key=lambda one: (_SHOWN_FIRST.get(standing(one), 3), not one.is_new))
+    else in order of time. Reviews that a second opinion takes for innocent come after the others."""
+    return sorted(
+        findings,
+        key=lambda one: (_SHOWN_FIRST.get(standing(one), 3), _is_likely_innocent(one), not one.is_new),
+    )
+
+
+def _is_likely_innocent(shown: ShownFinding) -> bool:
+    return standing(shown) == "review" and shown.opinion is not None and shown.opinion.answer == "innocent"
 
 
 def _lines(shown: ShownFinding, language: Language) -> list[LineView]:
