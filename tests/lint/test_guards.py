@@ -6,6 +6,7 @@ from qungui.lint.find import lint
 from qungui.lint.finding import LintFinding
 from qungui.lint.from_regulation import document_of
 from qungui.lint.item import Audience, Severity
+from qungui.lint.words import problem_of
 from qungui.regulation.loaded import LoadedRegulation
 from tests.lint.texts import codes, document, found
 from tests.support import regulation
@@ -26,6 +27,15 @@ def test_a_red_packet_weighs_more_for_employees() -> None:
     for audience, severity in weights.items():
         [one] = found("处罚当事人在群里发红包。", audience)
         assert (one.item.code, one.severity) == ("L03", severity)
+
+
+def test_labour_law_is_named_where_it_holds() -> None:
+    said: dict[Audience, str] = {
+        audience: problem_of(found("处罚当事人在群里发红包。", audience)[0]).say("zh")
+        for audience in ("employee", "member")
+    }
+    assert "工资支付暂行规定" in said["employee"]
+    assert "工资支付暂行规定" not in said["member"]
 
 
 def test_the_gravest_of_several_audiences_holds() -> None:

@@ -10,6 +10,7 @@ from tools.docs.commands import commands_page
 from tools.docs.events import events_page
 from tools.docs.formats import formats_page
 from tools.docs.library import library
+from tools.docs.lint import lint_page
 from tools.docs.places import DOCS, INDEX, regulation_page, regulations_folder, rule_page, rules_folder
 from tools.docs.regulation_index import regulation_index
 from tools.docs.regulation_page import regulation_lines
@@ -46,6 +47,7 @@ def _pages(language: Language) -> Iterator[tuple[Path, Iterable[str]]]:
     yield folder / "cli.md", commands_page(language)
     yield folder / "events.md", events_page(language)
     yield folder / "formats.md", formats_page(language)
+    yield folder / "lint.md", lint_page(language)
     yield rules_folder(language) / INDEX, rule_index(known, language)
     for name in known.rules:
         yield rule_page(name, language), rule_lines(name, known, language)

@@ -40,7 +40,9 @@ def lint(
     ]
     found = [one for passage in document.passages for one in _in_passage(passage, items, document.audiences)]
     found += whole_findings(document, items)
-    return [_overridden(_in_province(one, province), policy or {}) for one in found]
+    is_for_employees = "employee" in document.audiences
+    told = [replace(one, is_for_employees=is_for_employees) for one in found]
+    return [_overridden(_in_province(one, province), policy or {}) for one in told]
 
 
 def severity_for(item: Item, words: Words | None, audiences: Iterable[Audience]) -> Severity:

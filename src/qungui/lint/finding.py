@@ -43,6 +43,8 @@ class LintFinding:
     remarks: tuple[Sentence, ...] = ()
     """What a guard, a province or the other place adds."""
     override: Override | None = None
+    is_for_employees: bool = False
+    """Whether the document speaks to employees, so that labour law holds."""
 
     @property
     def is_off(self) -> bool:

@@ -44,7 +44,7 @@ class Rewritten:
     def why(self) -> Sentence:
         """The items and their law."""
         parts = [
-            filled(_WHY, {"code": one.item.code, "title": one.item.title, "law": law_of(one.item)})
+            filled(_WHY, {"code": one.item.code, "title": one.item.title, "law": law_of(one)})
             for one in self.found
         ]
         return Sentence("；".join(one.zh for one in parts), "; ".join(one.en for one in parts))

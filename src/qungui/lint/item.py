@@ -37,6 +37,8 @@ class Law:
     article: Sentence | None = None
     verified: bool = True
     """Whether the statute and the article have been confirmed in a source."""
+    is_labour: bool = False
+    """Whether it holds for employees only, and is not named to others."""
 
 
 @dataclass(frozen=True, slots=True)

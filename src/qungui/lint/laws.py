@@ -13,7 +13,10 @@ _STATUTES = {
     "security": Sentence("《网络安全法》", "Cybersecurity Law"),
     "contract": Sentence("《劳动合同法》", "Labour Contract Law"),
     "wages": Sentence("《工资支付暂行规定》", "Interim Provisions on Payment of Wages"),
-    "order": Sentence("《治安管理处罚法》", "Public Security Administration Punishments Law"),
+    "order": Sentence(
+        "修订前的《治安管理处罚法》",
+        "Public Security Administration Punishments Law before its revision",
+    ),
     "criminal": Sentence("《刑法》", "Criminal Law"),
     "advertising": Sentence("《广告法》", "Advertising Law"),
     "competition": Sentence("《反不正当竞争法》", "Anti-Unfair Competition Law"),
@@ -25,11 +28,13 @@ _STATUTES = {
     "school": Sentence("《未成年人学校保护规定》", "Provisions on the School Protection of Minors"),
 }
 
+_LABOUR = ("contract", "wages")
+
 
 def statute(name: str, article: str = "", *, verified: bool = True) -> Law:
     """An article of a statute; `article` is its number (`9`, `9(3)`), empty for the whole."""
     said = Sentence(_in_chinese(article), f"art. {article}") if article else None
-    return Law(_STATUTES[name], said, verified)
+    return Law(_STATUTES[name], said, verified, name in _LABOUR)
 
 
 def _in_chinese(article: str) -> str:

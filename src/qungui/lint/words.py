@@ -7,7 +7,7 @@ from typing import Any
 
 from qungui.lint.document import Document
 from qungui.lint.finding import LintFinding
-from qungui.lint.item import AUDIENCE_TITLES, LAW_AS_OF, SEVERITIES, SEVERITY_TITLES, Item, Law
+from qungui.lint.item import AUDIENCE_TITLES, LAW_AS_OF, SEVERITIES, SEVERITY_TITLES, Law
 from qungui.problems import Problem
 from qungui.sentences import LANGUAGES, Language, Sentence, filled
 
@@ -51,11 +51,15 @@ def say_law(law: Law) -> Sentence:
     return name if law.verified else filled(_UNVERIFIED, {"law": name})
 
 
-def law_of(item: Item) -> Sentence:
-    """Everything that an item rests on."""
-    if not item.law:
-        return _NO_LAW
-    return filled(_LAW, {"law": [say_law(law) for law in item.law]})
+def laws_of(found: LintFinding) -> list[Law]:
+    """What the finding rests on; labour law only where it speaks to employees."""
+    return [law for law in found.item.law if found.is_for_employees or not law.is_labour]
+
+
+def law_of(found: LintFinding) -> Sentence:
+    """What the finding rests on, in words."""
+    laws = laws_of(found)
+    return filled(_LAW, {"law": [say_law(law) for law in laws]}) if laws else _NO_LAW
 
 
 def remarks_of(found: LintFinding) -> list[Sentence]:
@@ -75,7 +79,7 @@ def sentence_of(found: LintFinding) -> Sentence:
         "severity": SEVERITY_TITLES[found.severity],
         "title": item.title,
         "reason": item.reason,
-        "law": law_of(item),
+        "law": law_of(found),
     }
     said = filled(_SENTENCE, values)
     for remark in remarks_of(found):
@@ -151,7 +155,7 @@ def _object(found: LintFinding) -> dict[str, Any]:
         **_both("title", item.title),
         **_both("reason", item.reason),
         **_both("instead", item.instead),
-        "law": [{**_both("name", say_law(law)), "verified": law.verified} for law in item.law],
+        "law": [{**_both("name", say_law(law)), "verified": law.verified} for law in laws_of(found)],
         **{f"remarks_{language}": [one.say(language) for one in remarks] for language in LANGUAGES},
         "override": None
         if override is None
