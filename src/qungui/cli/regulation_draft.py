@@ -141,14 +141,9 @@ def _write(drafts: Sequence[Draft], output: Path | None, form: Form, language: L
 
 
 def _tell(draft: Draft, language: Language, in_full: bool) -> None:
-    tell(
-        _READ,
-        language,
-        title=draft.title,
-        count=len(draft.clauses),
-        questions=len(draft.questions),
-        **draft.counts,
-    )
+    counts: dict[str, int] = {str(name): count for name, count in draft.counts.items()}
+    values: dict[str, object] = {"title": draft.title, "count": len(draft.clauses), **counts}
+    tell(_READ, language, questions=len(draft.questions), **values)
     if draft.cuts:
         tell(_CUTS, language, count=len(draft.cuts))
         for cut in draft.cuts[:_SHOWN]:
@@ -156,11 +151,11 @@ def _tell(draft: Draft, language: Language, in_full: bool) -> None:
     like = draft.likeness
     if like is None:
         return
-    values = {"regulation": like.regulation, "title": like.title, "score": like.score}
+    compared = {"regulation": like.regulation, "title": like.title, "score": like.score}
     if not in_full:
-        tell(_LIKE, language, adds=len(like.adds), lacks=len(like.lacks), **values)
+        tell(_LIKE, language, adds=len(like.adds), lacks=len(like.lacks), **compared)
         return
-    tell(_LIKE_FULL, language, **values)
+    tell(_LIKE_FULL, language, **compared)
     texts = {clause.id: clause.text for clause in draft.clauses}
     for id in like.adds:
         tell(_ADDS, language, id=id, text=texts[id])

@@ -31,6 +31,10 @@ PUBLISHING = (
     r"谈论|使用|从事|销售|议论|宣传|post|send|share|publish|spread|forward|discuss|content|messages?|talk|use|disclose"
 )
 _STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
+_INTRODUCES = re.compile(
+    r"^[^,。;]{0,24}(?:以下|下列|如下)[^,。;]{0,12}:$|^[^.;]{0,40}the following[^.;]{0,20}:$", re.IGNORECASE
+)
+"""An item that only introduces those below it; they carry its words as their lead."""
 _PREAMBLE = re.compile(
     r"(?:为|旨在|目的|结合|根据|按照|本着)[^。]*(?:制定|制订|订立|作出|做出|拟定|出台|发布)(?:了|如下|以下|本|此|该|相关)[^。]{0,24}(?:制度|规定|办法|群规|规则|守则|规范|细则|要求|公约)[^。]{0,6}$"
 )
@@ -57,7 +61,7 @@ class Demand:
 
 def demands_of(item: Item, known: Resemblance) -> list[Demand]:
     """The demands of one item in their order; an item without any is one demand about nothing known."""
-    if item.is_heading or not re.search(r"\w", item.text):
+    if item.is_heading or not re.search(r"\w", item.text) or _INTRODUCES.search(simplified(item.text)):
         return []
     if item.cells:
         return [_row(item, known)]
@@ -93,9 +97,7 @@ def _whole(pieces: Iterator[str]) -> list[str]:
     for piece in pieces:
         if not piece:
             continue
-        if depth > 0 and kept:
-            kept[-1] += piece
-        elif not re.search(r"\w", piece) and kept:
+        if (depth > 0 and kept) or (not re.search(r"\w", piece) and kept):
             kept[-1] += piece
         else:
             kept.append(piece)
@@ -130,9 +132,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
         if SANCTION.search(body) and (found or before) and not re.search(r"\d|[一二三四五]次", body):
             last = found.pop() if found else before
             assert last is not None
-            joined = replace(last, sanction=(last.sanction or "") + part)
-            if found or last is not before or not found:
-                found.append(joined) if last is not before else found.append(joined)
+            found.append(replace(last, sanction=(last.sanction or "") + part))
             continue
         own = modality_of(plain)
         forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
@@ -154,7 +154,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
 def _of_part(
     item: Item, part: str, body: str, sentence: str, around: str, is_ban: bool, manner: Modality | None
 ) -> Iterator[Demand]:
-    others = [one for one in seen_in(body, around, OTHERS)]
+    others = seen_in(body, around, OTHERS)
     contents = seen_in(body, around, CONTENT)
     if not is_ban:
         contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]

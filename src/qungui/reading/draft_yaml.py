@@ -16,7 +16,8 @@ _BARE = re.compile(r"[A-Za-z_\u4e00-\u9fff《][\w\u4e00-\u9fff，。、；“”
 _WORDS = re.compile(r"(true|false|null|yes|no|on|off|y|n|~)", re.IGNORECASE)
 _HEAD = {
     "zh": "# 草稿：由 {count} 条要求读成。把每个 {{chosen: null}} 换成自己的值，再运行 qungui regulation check。",
-    "en": "# A draft of {count} demands. Put your own value in place of each {{chosen: null}}, then run qungui regulation check.",
+    "en": "# A draft of {count} demands. Put your own value in place of each {{chosen: null}}, "
+    "then run qungui regulation check.",
 }
 
 

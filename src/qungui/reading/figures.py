@@ -57,7 +57,7 @@ _ENGLISH_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"(?P<number>{NUMBER})\s*[-–—~～至到]\s*(?={NUMBER})")
-_BARE = re.compile(rf"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)(?![\d.A-Za-z]*[A-Za-z.]\d)")
+_BARE = re.compile(r"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)(?![\d.A-Za-z]*[A-Za-z.]\d)")
 _NOT_A_NUMBER = re.compile(
     r"一(?:天|日|次|年|周|分|条|位|人|句|则|月|个成员|张)(?=到晚|经|律|切|旦|旁)|[万]一|千万|百分百|十分(?!钟)"
 )

@@ -9,18 +9,23 @@ from qungui.reading.figures import duration_of, figures_of
 from qungui.regulation.model import Modality
 
 FORBID = re.compile(
-    r"禁止|严禁|不得|不准|不许|不可|不要|不能|不应|请勿|勿|不允许|谢绝|杜绝|拒绝|避免|防止|切忌|不宜|不(?:发|传|骂|谈|说|讲|信|聊|刷|搞|带|做|作|提(?!倡|供|前|高|醒|出|交|示|升)|使用|涉及|参与|转|在群|随意|私|拉|打|泄|造|言)|"
-    r"\b(?:must not|mustn't|shall not|may not|should not|shouldn't|do not|don't|cannot|no|never|forbidden|prohibited|not allowed|not permitted|avoid|refrain)\b",
+    r"禁止|严禁|不得|不准|不许|不可|不要|不能|不应|请勿|勿|不允许|谢绝|杜绝|拒绝|避免|"
+    r"防止|切忌|不宜|不(?:发|传|骂|谈|说|讲|信|聊|刷|搞|带|做|作|提(?!倡|供|前|高|醒|出|"
+    r"交|示|升)|使用|涉及|参与|转|在群|随意|私|拉|打|泄|造|言)|"
+    r"\b(?:must not|mustn't|shall not|may not|should not|shouldn't|do not|don't|cannot|no|"
+    r"never|forbidden|prohibited|not allowed|not permitted|avoid|refrain)\b",
     re.IGNORECASE,
 )
 _MANNER_WORDS: tuple[tuple[Modality, str], ...] = (
     (
         "encourage",
-        r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|welcome|recommended|should (?:try|aim)|please try)\b",
+        r"鼓励|倡导|提倡|欢迎|建议(?!的|将|、)|希望|尽量|尽可能|宜(?!意)|\b(?:encouraged?|"
+        r"welcome|recommended|should (?:try|aim)|please try)\b",
     ),
     (
         "require",
-        r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b",
+        r"必须|必需|应当?(?!用|急|聘|对|答)|须|需(?!要更改|求)|务必|一律|要求|请|要(?!求)|"
+        r"负责|确保|\b(?:must|shall|should|have to|has to|required?|please|ensure)\b",
     ),
     ("power", r"有权|权力|\b(?:is|are) entitled|has the right|have the right"),
     ("permit", r"允许|可以|可(?!能|靠|持续|疑)|自由|\b(?:may|can|allowed|permitted)\b"),
@@ -52,13 +57,16 @@ _PEOPLE: tuple[tuple[str, Any], ...] = (
     (r"(?:群)?管理员|群管(?!理)|管理人员|administrators?|\badmins?\b", {"role": "admin"}),
     (r"领导(?:人)?|上级|负责人|主管|经理|managers?\b|leaders?\b", {"role": "leader"}),
     (
-        r"(?:全体|所有|各位)?(?:群成员|成员|群员|群友|人员|员工|职工|同事|家长|业主|会员|住户|居民|同学|大家|members?\b|employees|staff|everyone|parents)",
+        r"(?:全体|所有|各位)?(?:群成员|成员|群员|群友|人员|员工|职工|同事|家长|业主|会员|住户|"
+        r"居民|同学|大家|members?\b|employees|staff|everyone|parents)",
         "everyone",
     ),
 )
 _SUBJECTS = tuple((re.compile(words, re.IGNORECASE), people) for words, people in _PEOPLE)
 _NAMED = re.compile(
-    r"^(?:\S{0,2}由)?([\u4e00-\u9fff]{2,10}?(?:部|部门|中心|办公室|人员|主管|小组|委员会|秘书处|总监|公司|营销人员|负责人|董事长|总裁|助理|教师|老师|班主任|客服|代理商))(?=应|须|必须|需|负责|不得|可|有权|要|将|对|在|担任)"
+    r"^(?:\S{0,2}由)?([\u4e00-\u9fff]{2,10}?(?:部|部门|中心|办公室|人员|主管|小组|委员会|"
+    r"秘书处|总监|公司|营销人员|负责人|董事长|总裁|助理|教师|老师|班主任|客服|"
+    r"代理商))(?=应|须|必须|需|负责|不得|可|有权|要|将|对|在|担任)"
 )
 
 
@@ -82,8 +90,11 @@ def people_of(subject: str | None) -> Any:
 
 
 SANCTION = re.compile(
-    r"^(?:违者|违反者|违规者|否则|一经(?:发现|查实|核实|证实)|如(?:有)?(?:发现|违反|违规|违者|再犯)|发现(?:一次|者|后)|经(?:发现|查实)|违反(?:此|本|该|上述|以上)\S{0,4}(?:条|规定|者|的)|"
-    r"violat(?:ors|ions?) |otherwise|offenders |whoever (?:does|breaks)|或?(?:将|予以|给予|直接)?(?:警告|清退|移出|踢出|劝退|禁言|罚款)(?:处理|出群|一次)?$)",
+    r"^(?:违者|违反者|违规者|否则|一经(?:发现|查实|核实|证实)|如(?:有)?(?:发现|违反|违规|"
+    r"违者|再犯)|发现(?:一次|者|后)|经(?:发现|查实)|违反(?:此|本|该|上述|"
+    r"以上)\S{0,4}(?:条|规定|者|的)|"
+    r"violat(?:ors|ions?) |otherwise|offenders |whoever (?:does|breaks)|或?(?:将|予以|"
+    r"给予|直接)?(?:警告|清退|移出|踢出|劝退|禁言|罚款)(?:处理|出群|一次)?$)",
     re.IGNORECASE,
 )
 _MEASURES: tuple[tuple[str, str], ...] = (
@@ -100,7 +111,8 @@ _MEASURES: tuple[tuple[str, str], ...] = (
     ("reserve", r"法律责任|公安|司法|legal|police"),
     (
         "discipline",
-        r"处分|处罚|辞退|开除|解雇|解除|记过|降职|降级|通报|停职|扣|相应处理|严肃处理|按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct",
+        r"处分|处罚|辞退|开除|解雇|解除|记过|降职|降级|通报|停职|扣|相应处理|严肃处理|"
+        r"按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct",
     ),
     ("rectify", r"整改|改正|rectif"),
     ("remind", r"提醒|remind"),

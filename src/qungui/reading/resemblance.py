@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def runs(text: str) -> Counter[str]:
     plain = simplified(text)
     if sum(character.isascii() for character in plain) > 0.7 * len(plain):
         words = re.findall(r"[a-z]+", plain.lower())
-        return Counter(words) + Counter(" ".join(pair) for pair in zip(words, words[1:], strict=False))
+        return Counter(words) + Counter(" ".join(pair) for pair in pairwise(words))
     plain = _NOISE.sub("", re.sub(r"\d+", "0", plain))
     return Counter(plain[at : at + size] for size in (2, 3) for at in range(len(plain) - size + 1))
 

@@ -84,11 +84,11 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def _word_text(path: Path) -> str:
-    from docx import Document as open_document
+    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = open_document(str(path))
+        document = docx.Document(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise BadInput([Problem("damaged", _UNREADABLE, Place(str(path)))]) from error
     return "\n".join(_word_lines(document))

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from qungui.reading.numbering import HEADINGS, Numbered, numbered, unglued
 
-_TITLE_WORDS = "制度|规定|規定|办法|辦法|细则|細則|群规|群規|公约|公約|守则|守則|须知|須知|规则|規則|章程|方案|规章|規章|规范|規範|条例|條例|准则|倡议书|约定"
+_TITLE_WORDS = (
+    "制度|规定|規定|办法|辦法|细则|細則|群规|群規|公约|公約|守则|守則|须知|須知|规则|規則|章程|方案|规章|規章|"
+    "规范|規範|条例|條例|准则|倡议书|约定"
+)
 _TITLE = re.compile(
     rf"[《【]?.{{0,40}}(?:{_TITLE_WORDS})(?:范本|范文|模板|通知|公告|大全|销售|[(（].{{0,16}}[)）])?[》】]?"
     r"(?:\s*(?:第?\s*[\d一二三四五六七八九十]+\s*篇?|篇\s*[\d一二三四五六七八九十]+))?\s*[:：]?"
@@ -25,7 +28,8 @@ _GLUED_HEADING = re.compile(
 )
 _ENDS = re.compile(r"[。！!？?；;:：.…》】]\s*[\"”’)）]?$")
 _WORDY = re.compile(
-    r"不得|禁止|严禁|必须|应当|应(?!用|急|聘|对|答)|须|不要|不准|不能|可以|有权|请|将|要求|负责|鼓励|倡导|避免|确保|遵守|保持|尊重|不发|不可|不许|勿|"
+    r"不得|禁止|严禁|必须|应当|应(?!用|急|聘|对|答)|须|不要|不准|不能|可以|有权|请|将|"
+    r"要求|负责|鼓励|倡导|避免|确保|遵守|保持|尊重|不发|不可|不许|勿|"
     r"\b(?:must|shall|should|may|do not|don't|no|never|please)\b",
     re.IGNORECASE,
 )
@@ -148,7 +152,8 @@ def _parted(pieces: list[Item]) -> list[Outline]:
     for at, piece in enumerate(pieces):
         heads = piece.form in (None, "markdown") and not piece.cells and is_title(piece.text)
         current = found[-1]
-        if heads and not _is_inner(piece, pieces[at + 1 :]):
+        is_first = not current.title and not current.items
+        if heads and (is_first or not _is_inner(piece, pieces[at + 1 :])):
             title = piece.text.strip("《》【】#*:： ")
             has_body = any(item.form is not None or len(item.text) > 40 for item in current.items)
             if has_body:
@@ -201,14 +206,24 @@ def _arranged(outline: Outline) -> Outline:
         )
         following = outline.items[at + 1] if at + 1 < len(outline.items) else None
         item.is_heading = _is_heading(item, following, forms)
+        if item.cells and following is not None and following.cells and _is_head_of_table(item, kept):
+            item.is_heading = True
         item.headings = tuple(one.text.rstrip(":： ") for one in stack if one.is_heading)
         item.lead = next(
             (one.text for one in reversed(stack) if not one.is_heading and re.search(r"[:：]$", one.text)), ""
         )
-        if item.is_heading or re.search(r"[:：]$", item.text):
+        if (item.is_heading and not item.cells) or re.search(r"[:：]$", item.text):
             stack.append(item)
         kept.append(item)
     return outline
+
+
+def _is_head_of_table(item: Item, kept: list[Item]) -> bool:
+    """Whether a row is the first of a table and only names its columns."""
+    is_first = not kept or not kept[-1].cells
+    return is_first and all(
+        len(cell) <= 8 and not re.search(r"\d", cell) and not _WORDY.search(cell) for cell in item.cells
+    )
 
 
 def _is_below(item: Item, kept: list[Item]) -> bool:
@@ -239,12 +254,8 @@ def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:
         return False
     if item.form in HEADINGS:
         return True
-    if (
-        following.form in forms
-        and item.form is not None
-        or following.form is None
-        and item.form is not None
-        and not following.cells
+    if (following.form in forms and item.form is not None) or (
+        following.form is None and item.form is not None and not following.cells
     ):
         return _looks_like_heading(text) and following.form is None and len(following.text) > 14
     if item.form is None:

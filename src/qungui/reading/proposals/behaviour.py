@@ -106,7 +106,9 @@ def dormancy(words: Words) -> Proposal | None:
         "permit",
     ):
         return None
-    name = "never_spoke" if words.has(r"(?:加入|入群|进群)\S{0,6}(?:日起|后|起)|join") else "silent"
+    name = (
+        "never_spoke" if words.has(r"(?:加入|入群|进群)\S{0,6}(?:日起|后|起|内|天|月|年)|join") else "silent"
+    )
     return Proposal("behaviour.dormancy", {name: words.duration(f"with.{name}")})
 
 

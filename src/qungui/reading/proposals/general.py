@@ -18,27 +18,25 @@ _PROOFS: tuple[tuple[str, str], ...] = (
 )
 
 
+_ADDED = re.compile(r"(?:(?<!参)加|增加|递增|累加)[^款]{0,2}$")
+_MOST = re.compile(r"(?:最高|最多|上限|封顶|不超过|至多)\S{0,3}$")
+
+
 def points_of(words: Words) -> dict[str, Any] | None:
     """Sums of money as points: the first is the start, one behind 加 grows, one behind 最高 is the most."""
     if not words.has_figure("yuan", "points"):
         return None
     points: dict[str, Any] = {}
+    reached = 0
     for at, figure in enumerate(words.figures):
-        if (
-            figure.unit not in ("yuan", "points")
-            or at in words.taken
-            or figure.value != int(float(figure.value))
-            or not figure.value
-        ):
+        place = max(words.plain.find(figure.quote, reached), 0)
+        reached = place + len(figure.quote)
+        if figure.unit not in ("yuan", "points") or at in words.taken:
             continue
-        before = words.plain[: max(0, words.text.find(figure.quote))][-8:]
-        name = (
-            "add"
-            if re.search(r"加|增|再", before)
-            else "cap"
-            if re.search(r"最高|最多|上限|封顶|不超过|至多", before)
-            else "start"
-        )
+        if not isinstance(figure.value, float | int) or figure.value != int(figure.value) or figure.value < 1:
+            continue
+        before = words.plain[max(0, place - 5) : place]
+        name = "add" if _ADDED.search(before) else "cap" if _MOST.search(before) else "start"
         if name not in points:
             points[name] = int(figure.value)
             words.taken[at] = f"with.measure.points.{name}"

@@ -8,18 +8,23 @@ from typing import Any
 from qungui.reading.proposals.proposal import OPEN, Builder, Proposal, Words
 
 _FIELDS: tuple[tuple[str, str], ...] = (
-    (r"部门", "department"), (r"(?:所在)?(?:公司|单位|企业|商会)(?:简称|名称?)?", "company"), (r"职务|职位|岗位|职称", "title"),
-    (r"(?:学生|孩子|宝宝|幼儿)(?:姓名|名字|名)?", "child"), (r"班级", "class"), (r"(?:任教)?(?:学科|科目)", "subject"),
-    (r"家长称[呼谓]|称[呼谓]|关系|身份|爸爸|妈妈", "relation"), (r"(?:真实)?姓名|名字|真名|实名", "name"),
-    (r"(?:手机|电话|联系方式)(?:号码?)?", "phone"), (r"department", "department"), (r"company|firm", "company"),
-    (r"title|position", "title"), (r"child", "child"), (r"class", "class"), (r"(?:real |full |own )?name", "name"), (r"phone", "phone"),
-)  # fmt: skip
+    (r"部门|department", "department"),
+    (r"(?:所在)?(?:公司|单位|企业|商会)(?:简称|名称?)?|company|firm", "company"),
+    (r"职务|职位|岗位|职称|title|position", "title"),
+    (r"(?:学生|孩子|宝宝|幼儿)(?:姓名|名字|名)?|child", "child"),
+    (r"班级|class", "class"),
+    (r"(?:任教)?(?:学科|科目)|subject", "subject"),
+    (r"家长称[呼谓]|称[呼谓]|关系|身份|爸爸|妈妈", "relation"),
+    (r"(?:真实)?姓名|名字|真名|实名|(?:real |full |own )?name", "name"),
+    (r"(?:手机|电话|联系方式)(?:号码?)?|phone", "phone"),
+)
 _ANY_FIELD = re.compile(
     "|".join(f"(?P<f{at}>{words})" for at, (words, _) in enumerate(_FIELDS)), re.IGNORECASE
 )
 _JOINS = re.compile(r"\s*([+＋\-—–－_/／·.|]+)\s*")
 _FORM_AFTER = re.compile(
-    r"(?:格式|规则|命名|形式|改为|改成|修改为|备注为?|设置为|昵称为?|写明|写成|写|统一为|as|is|format|form)\s*[:：为是]?\s*[“\"「『【]?(?P<form>[^”\"」』】。;；,，]{2,60})",
+    r"(?:格式|规则|命名|形式|改为|改成|修改为|备注为?|设置为|昵称为?|写明|写成|写|统一为|"
+    r"as|is|format|form)\s*[:：为是]?\s*[“\"「『【]?(?P<form>[^”\"」』】。;；,，]{2,60})",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,207 @@
+"""What texts become: rules, parameters, sanctions, questions; and nothing that the text does not say."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qungui.reading.draft_json import draft_data
+from qungui.reading.draft_yaml import draft_yaml
+from qungui.reading.likeness import likeness_to
+from qungui.reading.reader import read_drafts
+from qungui.reading.result import Draft, DraftClause
+from qungui.regulation.load import check
+from qungui.regulation.open_values import open_values, read_answer, with_value
+from qungui.regulation.read_yaml import read_tree
+from qungui.regulation.tree import Keyed, Node
+from qungui.regulation.write_yaml import yaml_of
+from qungui.regulations.library import find_in_library
+from qungui.rules.registry import RULE_TYPES
+
+
+def read(*lines: str) -> Draft:
+    return read_drafts(["邻居群群规", *lines])[0]
+
+
+def clause(sentence: str) -> DraftClause:
+    return read(f"1、{sentence}").clauses[0]
+
+
+OPEN = {"chosen": None}
+REPLY = {"first_reply": "15m", "counts": "elapsed", "starts_on": "question_or_complaint"}
+SENTENCES: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("单条消息请控制在150字以内。", "content.length", "content.length", {"max_chars": 150}),
+    ("晚上十点至次日早上七点请勿在群里发言。", "behaviour.quiet_hours", "behaviour.quiet_hours",
+     {"from": "22:00", "to": "07:00"}),
+    ("相同的内容连续发送三次视为刷屏。", "behaviour.flood", "behaviour.flood", {"same_text": {"times": 3}}),
+    ("入群后24小时内做自我介绍。", "membership.introduction", "membership.introduction",
+     {"within": "24h", "min_chars": OPEN}),
+    ("客户提问须在15分钟内回复。", "response.customer_reply", "response.customer_reply", REPLY),
+    ("入群三个月没有发言的移出。", "behaviour.dormancy", "behaviour.dormancy", {"never_spoke": "3 months"}),
+    ("群成员昵称统一改为“部门-姓名”。", "profile.nickname", "profile.nickname",
+     {"formats": [{"for": "everyone", "format": "{department}-{name}"}]}),
+    ("禁止在群里发语音。", "content.voice", "content.type", {"types": ["voice"], "allowed": False}),
+    ("本制度由行政部负责解释。", "meta.interpretation", "meta.interpretation", {"by": "行政部"}),
+    ("销售每天发2条朋友圈，必须完成。", "kpi.moments", "kpi.moments", {"at_least": 2, "per": "day"}),
+    ("Messages must be at most 120 characters.", "content.length", "content.length", {"max_chars": 120}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "kind", "rule", "parameters"), SENTENCES)
+def test_sentences(sentence: str, kind: str, rule: str, parameters: dict[str, Any]) -> None:
+    found = clause(sentence)
+    assert (found.kind, found.rule, dict(found.parameters)) == (kind, rule, parameters)
+
+
+def test_a_list_of_content_is_one_clause_for_each_kind() -> None:
+    draft = read("1、严禁发布色情、赌博、谣言及广告信息。")
+    assert [one.kind for one in draft.clauses] == [
+        "content.porn",
+        "content.gambling",
+        "content.rumour",
+        "content.ads",
+    ]
+    assert {one.rule for one in draft.clauses} == {"content.terms"}
+
+
+def test_a_ban_above_a_list_holds_for_its_items() -> None:
+    draft = read("1、群内严禁以下行为：", "(1) 广告", "(2) 刷屏")
+    assert {"content.ads", "behaviour.flood"} <= {one.kind for one in draft.clauses}
+
+
+def test_traditional_characters_are_read() -> None:
+    found = clause("嚴禁發布廣告，一經發現移出群聊。")
+    assert (found.kind, found.on_breach, found.text[:4]) == ("content.ads", ("remove",), "嚴禁發布")
+
+
+def test_a_sanction_stands_with_its_clause() -> None:
+    found = clause("禁止辱骂他人，违者警告。")
+    assert (found.kind, found.on_breach, found.sanction) == ("content.insult", ("warn",), "违者警告。")
+
+
+def test_money_becomes_points_and_is_told() -> None:
+    found = clause("无故不参加值班的罚款50元。")
+    assert dict(found.parameters) == {"measure": [{"points": {"start": 50}}]}
+    assert found.note is not None
+
+
+def test_a_figure_that_is_left_out_is_asked_for() -> None:
+    draft = read("1、客户的咨询要及时回复。")
+    assert dict(draft.clauses[0].parameters)["first_reply"] == {"chosen": None}
+    assert ("clauses", 0, "with", "first_reply") in [one.way for one in draft.questions]
+
+
+def test_what_is_not_understood_is_kept_and_asked() -> None:
+    draft = read("1、风筝线轴收在蓝色木匣里。")
+    assert draft.clauses[0].rule == "duty.attest"
+    assert draft.clauses[0].understanding == "not_understood"
+    assert [one.clause for one in draft.questions] == [draft.clauses[0].id]
+
+
+def test_no_clause_is_lost_silently() -> None:
+    sentences = ["不发广告。", "请文明用语。", "风筝线轴收在蓝色木匣里。", "每周三打扫楼道。"]
+    draft = read(*(f"{at}、{one}" for at, one in enumerate(sentences, 1)))
+    assert [one.quote for one in draft.clauses] == sentences
+
+
+_NUMBERS = re.compile(r"\d+")
+_SUBJECTS = ("群成员", "客服", "管理员", "业主", "销售人员")
+_ACTS = (
+    "不得连续发送{n}条以上消息", "须在{n}分钟内回复客户", "每天发{n}条朋友圈", "入群{n}天内做自我介绍",
+    "入群{n}个月不发言的移出", "一条消息不超过{n}字", "每{n}天更换一次密码", "违规{n}次的移出", "罚款{n}元",
+    "至少设{n}名管理员", "{n}点以后请勿发言", "要爱护花草", "在群里不发广告", "应当及时回应领导布置的任务", "定期核对群成员",
+)  # fmt: skip
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> list[str]:
+    """Small regulations of sentences with numbers in them."""
+    lines = ["楼道群公约"]
+    for number in range(1, draw(st.integers(1, 5)) + 1):
+        act = draw(st.sampled_from(_ACTS)).format(n=draw(st.integers(2, 23)))
+        lines.append(f"{number}、{draw(st.sampled_from(_SUBJECTS))}{act}。")
+    return lines
+
+
+def _numbers(value: Any) -> set[str]:
+    return set(_NUMBERS.findall(json.dumps(value, ensure_ascii=False)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts())
+def test_no_number_that_is_not_in_the_text(lines: list[str]) -> None:
+    draft = read_drafts(lines)[0]
+    for one in draft.clauses:
+        said = {str(int(number)) for number in _NUMBERS.findall(one.quote)} | {"0", "1", "00"}
+        found = _numbers(dict(one.parameters)) | _numbers(list(one.on_breach))
+        assert {str(int(number)) for number in found} <= said | {"0"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts())
+def test_a_draft_with_its_questions_answered_passes_the_check(lines: list[str]) -> None:
+    assert_answerable(read_drafts(lines)[0])
+
+
+ANSWERS = (
+    "30m", "3", "22:00", "day", "elapsed", "everyone", "true", "0", "warn", "name",
+    "{days: mon-fri, hours: ['09:00-18:00']}",
+)  # fmt: skip
+
+
+def assert_answerable(draft: Draft) -> None:
+    """Some answer to each open value leaves nothing wrong."""
+    tree = read_tree(draft_yaml(draft, "zh"), "draft")
+    assert isinstance(tree, Keyed)
+    for value in [one for one in open_values(tree, RULE_TYPES) if _is_empty(one.value)]:
+        tree = _answered(tree, value.way, value.value)
+    assert [
+        one.code for one in check(yaml_of(tree), RULE_TYPES, find_in_library) if one.severity == "error"
+    ] == []
+
+
+def _is_empty(value: Node) -> bool:
+    return getattr(value, "value", "") is None
+
+
+def _answered(tree: Keyed, way: Any, value: Node) -> Keyed:
+    before = len(_errors(tree))
+    for words in ANSWERS:
+        node = read_answer(words, value)
+        assert node is not None
+        changed = with_value(tree, way, node)
+        if len(_errors(changed)) < before:
+            return changed
+    return tree
+
+
+def _errors(tree: Keyed) -> list[str]:
+    return [one.code for one in check(yaml_of(tree), RULE_TYPES, find_in_library) if one.severity == "error"]
+
+
+def test_a_draft_as_data_is_json() -> None:
+    data = draft_data(read("1、客户的咨询要及时回复。"))
+    assert json.loads(json.dumps(data, ensure_ascii=False))["clauses"][0]["rule"] == "response.customer_reply"
+    assert data["questions"][0]["question"]["en"]
+
+
+def test_the_likest_regulation_of_the_library() -> None:
+    source = find_in_library("r05")
+    assert source is not None
+    texts_of_it = re.findall(r"^    text: (.+)$", source.read_text(encoding="utf-8"), re.MULTILINE)
+    draft = read(*(f"{number}、{text}" for number, text in enumerate(texts_of_it, 1)))
+    like = likeness_to(draft)
+    assert like is not None
+    assert like.regulation == "r05"
+    assert likeness_to(draft, "no-such") is None
+
+
+def test_a_regulation_lacks_what_only_the_other_says() -> None:
+    like = likeness_to(read("1、不发广告。"), "homeowners")
+    assert like is not None
+    assert like.lacks
