@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,33 @@ def test_joins_tell_inviter_and_scene(tmp_path: Path) -> None:
     events, _ = imported(write(tmp_path, writers.chatlog_json))
     joined = next(event for event in events if event.kind == "member_joined")
     assert joined.rest == {"nickname": "小新", "scene": "invited", "inviter": "wxid_owner01"}
+
+
+def test_messages_inside_of_a_forwarded_record_are_kept(tmp_path: Path) -> None:
+    inner = {"DataList": {"DataItems": [{"DataType": "1", "SourceName": "李四", "DataDesc": "里层"}]}}
+    items = [
+        {"DataType": "1", "SourceName": "张三", "SourceTime": "2025-03-03 08:00:00", "DataDesc": "在吗"},
+        {"DataType": "5", "DataTitle": "题", "Link": "https://example.com/a"},
+        {"DataType": "17", "DataTitle": "群聊的聊天记录", "RecordXML": {"RecordInfo": inner}},
+    ]
+    rows = json.loads(writers.chatlog_json(CHAT[:1]))
+    rows[0] |= {
+        "type": 49, "subType": 19, "content": "",
+        "contents": {"title": "张三和李四", "recordInfo": {"DataList": {"DataItems": items}}},
+    }  # fmt: skip
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    events, _ = imported(path)
+    (record,) = (event for event in events if event.is_message)
+    assert record.type == "chat_record" and record.text == "张三和李四"
+    assert record.rest["records"] == [
+        {"type": "text", "text": "在吗", "sender": "张三"},
+        {"type": "link", "text": "题", "title": "题", "url": "https://example.com/a"},
+        {
+            "type": "chat_record", "text": "群聊的聊天记录", "title": "群聊的聊天记录",
+            "records": [{"type": "text", "text": "里层", "sender": "李四"}],
+        },
+    ]  # fmt: skip
 
 
 def test_mentions_only_where_the_form_has_ids(tmp_path: Path) -> None:

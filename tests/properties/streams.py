@@ -137,6 +137,10 @@ def _messages(draw: st.DrawFn, at: int, number: int, said: st.SearchStrategy[str
         event.person = draw(st.sampled_from([event.contact, "u1", event.account]))
     else:
         event.group = draw(st.sampled_from(GROUPS))
+    if event.type == "chat_record" and draw(st.booleans()):
+        event.rest = {
+            "records": [{"text": draw(said)}, {"records": draw(st.sampled_from([None, [{"text": "代购"}]]))}]
+        }
     if event.type == "link":
         event.url = draw(st.sampled_from([None, "https://mp.weixin.qq.com/s/abc", "http://m.example.com/x"]))
     return event

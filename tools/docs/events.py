@@ -33,6 +33,22 @@ _TYPES = Sentence(
     "\n## Types of messages\n\n| `type` | meaning |\n|---|---|",
 )
 
+_RECORDS = Sentence(
+    "\n## 转发的聊天记录\n\n`chat_record` 消息把里面的消息放在 `records` 里：一组对象，各有 `sender`、`type`、`text`、"
+    "`url`、`title` 等已知的字段；里面又是聊天记录的，再有自己的 `records`。查文字的规则逐条查到第五层，"
+    "发现里注明是第几层第几条（证据 `values.records`：`2.3` 是第 2 条里的第 3 条）。"
+    "没有 `records` 的、读不懂的、五层以下的，记为无法核验。",
+    "\n## Forwarded chat records\n\nA `chat_record` message has the messages inside of it in `records`: a list of "
+    "objects, each with `sender`, `type`, `text`, `url`, `title` as far as they are known; one that is a record itself "
+    "has `records` again. Rules that read texts judge each of them down to the fifth layer, and the finding says where "
+    "(evidence `values.records`: `2.3` is the third message in the second). A record without `records`, one that cannot "
+    "be read and what lies below the fifth layer are told as unknown.",
+)
+_RECORD = (
+    '{"event":"message","id":"m2","group":"g1","sender":"u1","at":"2026-12-01T23:41:00+08:00","type":"chat_record",'
+    '"text":"张三和李四的聊天记录","records":[{"sender":"张三","type":"text","text":"在吗"}]}'
+)
+
 
 def events_page(language: Language) -> Iterator[str]:
     """One row a kind of event, one a type of message."""
@@ -46,3 +62,5 @@ def events_page(language: Language) -> Iterator[str]:
     yield _TYPES.say(language)
     for name in MESSAGE_TYPES:
         yield f"| `{name}` | {TYPE_TITLES[name].say(language)} |"
+    yield _RECORDS.say(language)
+    yield f"\n```json\n{_RECORD}\n```"

@@ -24,6 +24,10 @@ _CAPABILITIES: dict[str, Sentence] = {
 }
 _SEVERAL = Sentence("{reason}（当日 {count} 次）", "{reason} ({count} times that day)")
 _LIST = Sentence("{parts}", "{parts}")
+_IN_RECORD = Sentence("{places}：{reason}", "{places}: {reason}")
+_PLACE = Sentence(
+    "转发记录第 {layer} 层第 {number} 条", "layer {layer}, message {number} of the forwarded record"
+)
 _DURATION = re.compile(r"\d+(s|m|h|d)|\d+ (weeks?|months?|years?)")
 NameOf = Callable[[str], str | Sentence]
 _TITLE_OF: dict[str, NameOf] = {
@@ -41,10 +45,18 @@ def reason_of(finding: Finding, loaded: LoadedRegulation, name_of: NameOf) -> Se
         return Sentence(finding.reason, finding.reason)
     values = spoken_values(finding.values, name_of)
     reason = filled(template, values)
+    if places := finding.values.get("records"):
+        reason = filled(_IN_RECORD, {"places": [_place(one) for one in places], "reason": reason})
     count = finding.values.get("count") if finding.verdict == "unknown" else None
     if count is not None and count > 1:
         return filled(_SEVERAL, {"reason": reason, "count": count})
     return reason
+
+
+def _place(place: str) -> Sentence:
+    """Where a message stands in a forwarded record: `2.3` is in the second layer the third."""
+    numbers = place.split(".")
+    return filled(_PLACE, {"layer": len(numbers), "number": numbers[-1]})
 
 
 def spoken_values(values: Mapping[str, Any], name_of: NameOf) -> dict[str, Any]:

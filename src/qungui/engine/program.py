@@ -18,7 +18,7 @@ from qungui.regulation.clock import Clock
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.model import AccountScope, Clause, Surface
 from qungui.rules.heard import Heard
-from qungui.rules.judged import Judged
+from qungui.rules.judged import Judged, TermHit
 from qungui.rules.own_roles import roles_held, selected
 from qungui.rules.registry import RULE_TYPES
 from qungui.rules.rule import KeyedRule, MessageRule, Rule
@@ -174,6 +174,12 @@ class Program:
     def model(self) -> Model:
         """The model of the text signals, with what was taught."""
         return model_with(self.learned)
+
+    def term_hits(self, clause: int, text: str) -> list[TermHit]:
+        """The terms of a clause in one text."""
+        found = self.terms.scan_one(text) if self.terms is not None else ()
+        own = (hit for hit in found if self.term_owner[hit.term] == clause)
+        return [TermHit(int(self.term_position[hit.term]), hit.start, hit.end) for hit in own]
 
     def with_directory(self, directory: DirectoryFile | None) -> Program:
         """The same regulation, ready to run with another directory."""

@@ -12,12 +12,14 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from qungui.engine.finding import Finding
+from qungui.engine.forwarded import judge_record
 from qungui.engine.program import Program, ReadyClause
 from qungui.engine.run import sort_findings
 from qungui.engine.session import Session
 from qungui.engine.state import State
 from qungui.events.event import Event
 from qungui.events.moments import local
+from qungui.events.records import CHAT_RECORD
 from qungui.rules.judged import Judged, TermHit
 from qungui.rules.rule import KeyedRule, MessageRule
 from qungui.rules.tally import Burst, Daily, GroupDaily, Previous, Run, Sort, Tally
@@ -49,7 +51,7 @@ def reference_findings(
             speaks = event.kind in ("message", "moment_posted")
             hits = [] if not speaks else _hits(event.text, terms.get(ready.index, ()))
             judged = Judged(event, order, program.clock.zone, hits, tallies)
-            _judge(session, ready, judged, history)
+            _judge(session, ready, judged, history, terms.get(ready.index, ()))
         state.people.apply(event, order)
         history.note(event)
         state.order += 1
@@ -64,7 +66,9 @@ def reference_findings(
     return sort_findings([one for one in session.added if one.id not in withdrawn]), sorted(withdrawn)
 
 
-def _judge(session: Session, ready: ReadyClause, judged: Judged, history: _History) -> None:
+def _judge(
+    session: Session, ready: ReadyClause, judged: Judged, history: _History, terms: Sequence[Term]
+) -> None:
     event = judged.event
     if not ready.holds_for(judged, session.state.people):
         return
@@ -72,7 +76,10 @@ def _judge(session: Session, ready: ReadyClause, judged: Judged, history: _Histo
         if event.kind not in ("message", "moment_posted"):
             return
         context = session.context(event.group, event.place, event.person or "", judged.instant, lambda: None)
-        outcomes = ready.rule.judge(judged, context)
+        if ready.rule.opens_records and event.is_message and event.type == CHAT_RECORD:
+            outcomes = judge_record(ready.rule, judged, context, partial(_hits, terms=terms))
+        else:
+            outcomes = ready.rule.judge(judged, context)
         session.take(ready, outcomes, context, judged, event.person or "", None)
     elif isinstance(ready.rule, KeyedRule):
         person = session.state.people.resolve(event.person or "")

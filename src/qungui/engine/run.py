@@ -19,18 +19,20 @@ import pyarrow.compute as pc
 
 from qungui.engine.across import Share
 from qungui.engine.finding import Finding
+from qungui.engine.forwarded import judge_record
 from qungui.engine.program import Program, ReadyClause
 from qungui.engine.session import Session
 from qungui.engine.state import State
 from qungui.engine.tally_columns import Columns, Values
 from qungui.events.batch import Batch
-from qungui.events.kinds import KIND_CODES
+from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
 from qungui.events.people import ROSTER_KINDS
+from qungui.events.records import CHAT_RECORD
 from qungui.events.share import ORGANISATION
 from qungui.rules.judged import Judged, TermHit
 from qungui.rules.rule import KeyedRule, MessageRule
 from qungui.rules.tally import Previous, Tally
-from qungui.rules.view import NO_ROWS, Rows, View
+from qungui.rules.view import NO_ROWS, Rows, View, merge_rows
 from qungui.text import FoldedBatch, Hits, fold_batch
 
 _ROSTER_CODES = np.asarray(sorted(KIND_CODES[kind] for kind in ROSTER_KINDS))
@@ -130,6 +132,8 @@ class _Pass:
         self.hits: dict[int, _ClauseHits] = {}
         self.judged: dict[int, Judged] = {}
         self.is_own = self._find_own()
+        is_record = (batch.kind == MESSAGE) & (batch.type == TYPE_CODES[CHAT_RECORD])
+        self.record_rows = np.flatnonzero(is_record)
 
     def judge(self) -> None:
         """Rosters first (they are asked for the instant of each event), then messages, then subjects."""
@@ -175,6 +179,8 @@ class _Pass:
             return NO_ROWS
         assert isinstance(rule, MessageRule | KeyedRule)
         rows = rule.select(view) if isinstance(rule, MessageRule) else rule.wants(view)
+        if rule.opens_records:
+            rows = merge_rows(rows, self.record_rows)
         return rows if ready.is_across or self.is_own is None else rows[self.is_own[rows]]
 
     def _scan(self) -> None:
@@ -211,7 +217,11 @@ class _Pass:
             judged.hits = hits.by_row.get(row, ()) if hits else ()
             place = event.place
             context = session.context(event.group, place, event.person or "", judged.instant, _never)
-            session.take(ready, rule.judge(judged, context), context, judged, event.person or "", None)
+            if rule.opens_records and event.is_message and event.type == CHAT_RECORD:
+                outcomes = judge_record(rule, judged, context, partial(self.program.term_hits, ready.index))
+            else:
+                outcomes = rule.judge(judged, context)
+            session.take(ready, outcomes, context, judged, event.person or "", None)
 
     def _step_subjects(self, ready: ReadyClause, rows: Rows) -> None:
         people, hits = self.state.people, self.hits.get(ready.index)

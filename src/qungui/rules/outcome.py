@@ -104,6 +104,12 @@ UNKNOWN_CAUSES: dict[str, Sentence] = {
         "由人签署或确认，导出文件中没有相应记录",
         "signed or confirmed by people; the input holds no such record",
     ),
+    "record_unread": Sentence(
+        "转发的聊天记录里有读不到的内容，没有核验", "a forwarded chat record holds what could not be read"
+    ),
+    "record_too_deep": Sentence(
+        "转发的聊天记录套了五层以上，更深的没有核验", "a forwarded chat record goes deeper than five layers"
+    ),
     "late": Sentence("事件到达太晚，超出重算范围", "the event came too late to be replayed"),
 }
 """Why something could not be checked, common to all rules."""

@@ -83,6 +83,8 @@ class Rule(ABC, Generic[P]):
     would be wrong or missing; a `gap` event that names one makes the clause `unknown` there."""
     reads_signals: ClassVar[bool] = False
     """Whether verdicts depend on the model of the text signals."""
+    opens_records: ClassVar[bool] = False
+    """Whether it judges every message inside of a forwarded chat record too (rules that read texts)."""
     reasons: ClassVar[dict[str, Sentence]] = {}
     examples: ClassVar[tuple[Example, ...]] = ()
     Parameters: ClassVar[type[BaseModel]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from qungui.connectors.files.links import (
     card_text,
@@ -36,6 +37,8 @@ class Said:
     url: str | None = None
     own_id: str | None = None
     """The exporting person, whom system rows call 你."""
+    records: list[dict[str, Any]] | None = None
+    """The messages inside of a forwarded chat record, as `events.records` has them; None = not carried."""
 
 
 def rows_of(said: Said, reading: Reading) -> Iterator[Row]:
@@ -70,5 +73,6 @@ def rows_of(said: Said, reading: Reading) -> Iterator[Row]:
     event = Event(
         at=said.at, id=said.id, person=person, type=type_, text=text,
         mentions=said.mentions, reply_to=said.reply_to, url=url or None,
+        rest={} if said.records is None else {"records": said.records},
     )  # fmt: skip
     yield reading.row(said.place, event, said.name)

@@ -58,6 +58,7 @@ class ContactNumbers(MessageRule[ContactNumbersParameters]):
         "R88.C25", "R88.C26", "R93.C22", "R94.C27",
     )  # fmt: skip
     automation = "assist"
+    opens_records = True
     Parameters = ContactNumbersParameters
     reasons = {
         **{

@@ -90,6 +90,7 @@ class LinkRule(MessageRule[LinkParameters]):
         "R01.C11", "R10.C15", "R11.C20", "R13.C20", "R14.C15", "R15.C20", "R16.C20", "R18.C20", "R19.C18",
         "R20.C18", "R21.C15", "R23.C14", "R23.C15", "R24.C12",
     )  # fmt: skip
+    opens_records = True
     Parameters = LinkParameters
     reasons = {
         "link": Sentence("发了链接（{sites}），本群不允许", "a link ({sites}); links are not allowed"),

@@ -86,6 +86,7 @@ class Terms(MessageRule[TermsParameters]):
     )
     catalogue = tuple(sorted(one for category in CATEGORIES.values() for one in category.catalogue))
     automation = "assist"
+    opens_records = True
     Parameters = TermsParameters
     reasons = {
         name: Sentence(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from qungui.connectors.files.chatlog_records import records_of
 from qungui.connectors.files.form import PLAIN_LINKS, SYSTEM_ROWS, Form
 from qungui.connectors.files.head import Head
 from qungui.connectors.files.json_fields import mapping, whole_number, word
@@ -70,9 +71,15 @@ class ChatlogJson(Form):
                 place, at, text, "system" if is_system else type_,
                 word(fields.get("seq")),
                 None if is_system else sender, None if is_system else word(fields.get("senderName")),
-                url=url, own_id=own,
+                url=url, own_id=own, records=_records(fields, type_),
             )  # fmt: skip
             yield from rows_of(said, reading)
+
+
+def _records(fields: Mapping[str, Any], type_: str) -> list[dict[str, Any]] | None:
+    if type_ != "chat_record":
+        return None
+    return records_of(mapping(fields.get("contents")).get("recordInfo"))
 
 
 def _place(talker: str, name: str | None, is_group: bool, own: str | None) -> Place:

@@ -1,0 +1,48 @@
+"""Forwarded chat records under a rule that reads texts: every message inside is judged like one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from qungui.events.records import open_record, say_place
+from qungui.rules.context import Context
+from qungui.rules.judged import Judged, TermHit
+from qungui.rules.outcome import Breach, Outcome, Unknown
+from qungui.rules.rule import MessageRule
+
+HitsOf = Callable[[str], Sequence[TermHit]]
+"""The terms of the rule in a text."""
+
+
+def judge_record(
+    rule: MessageRule[Any], message: Judged, context: Context, hits_of: HitsOf
+) -> Iterator[Outcome]:
+    """The outcomes of a forwarded record, what it holds included.
+
+    All breaches are one: that of the record's own text, or the first inside; a sure one goes before others. The
+    value `records` names the places inside. What could not be opened is unknown.
+    """
+    outcomes = list(rule.judge(message, context))
+    opened = open_record(message.event)
+    inside: list[tuple[str, Breach]] = []
+    for place, event in opened.items:
+        judged = Judged(event, message.order, message.zone, hits_of(event.text))
+        for outcome in rule.judge(judged, context):
+            if isinstance(outcome, Breach):
+                inside.append((say_place(place), replace(outcome, spans=())))
+            else:
+                outcomes.append(outcome)
+    own = [one for one in outcomes if isinstance(one, Breach)]
+    breaches = [*own, *(breach for _, breach in inside)]
+    if breaches:
+        first = next((one for one in breaches if one.verdict == "violation"), breaches[0])
+        places = list(dict.fromkeys(place for place, _ in inside))
+        values = {**first.values, "records": places} if places else first.values
+        yield replace(first, values=values)
+    yield from (one for one in outcomes if not isinstance(one, Breach))
+    if opened.is_too_deep:
+        yield Unknown("record_too_deep")
+    if opened.is_unread:
+        yield Unknown("record_unread")
