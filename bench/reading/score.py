@@ -63,7 +63,9 @@ class Score:
             words = tuple(plain(simplified(word)) for word in one.words)
             found = [at for at, item in enumerate(items) if shared(words, item) >= _FOUND]
             same = [at for at in found if at not in used and clauses[at].kind == one.kind]
-            if same:
+            if one.kind.startswith("penalty.") and any(_threatens(clauses[at], words) for at in found):
+                self.agreed += 1
+            elif same:
                 self.agreed += 1
                 used.add(max(same, key=lambda at: (shared(words, own[at]), -at)))
             else:
@@ -78,6 +80,11 @@ class Score:
             f"figures in a parameter: {self.placed} of {self.figures}; invented: {self.invented}; "
             f"open values: {self.open}",
         ]
+
+
+def _threatens(clause: DraftClause, words: tuple[str, ...]) -> bool:
+    """Whether a clause carries the sanction that is expected as a clause of its own."""
+    return bool(clause.on_breach) and shared(words, plain(simplified(clause.sanction or ""))) >= _FOUND
 
 
 def _item(draft: Draft, clause: DraftClause) -> str:

@@ -22,7 +22,8 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+"""Three rows of twenty: in circles, in brackets, with a full stop."""
 _FORMS: tuple[tuple[str, str], ...] = (
     ("markdown", r"#{1,6} +"),
     ("part", rf"第\s*(?P<n0>\d+|{_C})\s*[编部篇](?=[\s:：、.]|$|分)"),
@@ -37,6 +38,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("chinese_brackets", rf"[(（【〔\[]\s*(?P<n9>{_C})\s*[)）】〕\]]\s*[、.．]?"),
     ("dotted3", r"\d{1,2}\.\d{1,2}\.(?P<n10>\d{1,2})(?![\d%])[、.．)）]?"),
     ("dotted2", r"\d{1,2}\.(?P<n11>\d{1,2})(?![\d.%]|\s*(?:倍|元|万|米|小时))[、.．)）]?"),
+    ("pairs", r"\d{1,2}\s*、\s*(?P<n20>\d{1,2})\s*[、.](?!\d)"),
     ("brackets", r"[(（【〔\[]\s*(?P<n12>\d{1,2})\s*[)）】〕\]]\s*[、.．]?"),
     ("half_bracket", r"(?P<n13>\d{1,2})\s*[)）]\s*[、.．]?"),
     ("plain", r"(?P<n14>\d{1,2})\s*[、.．，,:：](?!\d)"),
@@ -83,7 +85,7 @@ def _value(said: str | None) -> int | None:
     if said is None:
         return None
     if said in _CIRCLED:
-        return _CIRCLED.index(said) + 1
+        return _CIRCLED.index(said) % 20 + 1
     if said.lower() in _ROMAN and not re.fullmatch("[a-hA-H]", said):
         return _ROMAN[said.lower()]
     if said.isascii() and said.isalpha():

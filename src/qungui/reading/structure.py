@@ -174,6 +174,8 @@ def _is_inner(piece: Item, after: list[Item]) -> bool:
     """Whether a line that looks like a title is a heading inside: the numbers after it go on."""
     if re.match("(本群|进群|進群|入群|附)", piece.text):
         return True
+    if not after:
+        return False
     following = next((item for item in after if item.value is not None), None)
     return following is None or following.value != 1
 
