@@ -47,11 +47,10 @@ DIRECTORY: dict[str, Any] = {
 """Holidays, a leaver, a newcomer, an account that comes into use, a group that it does not list."""
 
 
-def directory_without(*left_out: str) -> DirectoryFile:
-    """The directory without some of its lists."""
-    return DirectoryFile.model_validate(
-        {name: part for name, part in DIRECTORY.items() if name not in left_out}
-    )
+def directory_without(*left_out: str, as_of: str | None = "2026-12-01") -> DirectoryFile:
+    """The directory without some of its lists, of that day."""
+    kept = {name: part for name, part in DIRECTORY.items() if name not in left_out}
+    return DirectoryFile.model_validate({**kept, "as_of": as_of})
 
 
 def texts_of(rule: str) -> list[str]:

@@ -108,7 +108,8 @@ def programs(draw: st.DrawFn) -> Program:
     if draw(st.integers(0, 3)) == 0:
         return QuietProgram(loaded, None)
     left_out = draw(st.sets(st.sampled_from(["staff", "groups", "customers", "accounts"]), max_size=2))
-    return QuietProgram(loaded, directory_without(*left_out))
+    as_of = draw(st.sampled_from(["2026-12-01", "2026-12-06", None]))
+    return QuietProgram(loaded, directory_without(*left_out, as_of=as_of))
 
 
 @st.composite

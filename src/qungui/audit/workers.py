@@ -56,6 +56,8 @@ class _Found:
     withdrawn: set[str]
     before_effective: list[int]
     changes: list[Event]
+    as_of: int
+    """The moment of the directory."""
 
 
 def stream_shared(order: AuditOrder, workers: int) -> Harvest:
@@ -89,6 +91,7 @@ def _together(order: AuditOrder, parts: Sequence[_Found]) -> Harvest:
     changes = [event for part in parts for event in part.changes if part is parts[0] or event.place]
     changes.sort(key=attrgetter("at"))
     people = People(order.directory, order.regulations[0].regulation.zone)
+    people.as_of = parts[0].as_of
     harvest.people = people_after(people, enumerate(changes))
     return harvest
 
@@ -128,8 +131,10 @@ def _work(order: AuditOrder, share: tuple[int, int], parent: Connection) -> None
             for batch in read_share(task.events):
                 stream.judge(batch)
             harvest = stream.close(task.last_at)
-        changes = [event for _, event in stream.states[0].people.changes]
-        parent.send(_Found(harvest.findings, harvest.withdrawn, harvest.before_effective, changes))
+        people = stream.states[0].people
+        changes = [event for _, event in people.changes]
+        found = (harvest.findings, harvest.withdrawn, harvest.before_effective)
+        parent.send(_Found(*found, changes, people.as_of))
     except Exception as error:  # whatever it is, the parent must hear of it and raise it there
         parent.send(error)
 

@@ -58,6 +58,7 @@ class Session:
         if state.begun:
             return
         state.begun = True
+        state.people.start_at(state.start)
         directory = state.people.directory
         instant = (state.start, -1)
         if self.program.keyed_clauses:

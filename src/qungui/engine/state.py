@@ -119,6 +119,8 @@ class State:
         state = cls.fresh(program)
         state.start, state.order, state.now = stored["start"], stored["order"], stored["now"]
         state.begun, state.lacking = stored["begun"], frozenset(stored["lacking"])
+        if state.start is not None:
+            state.people.start_at(state.start)
         changes = msgspec.convert(stored["changes"], list[tuple[int, Event]])
         state.people = people_after(state.people, changes)
         state.keys = MemberKeys.load(stored["keys"])

@@ -51,6 +51,8 @@ class Group:
     name: Timeline[str] = field(default_factory=Timeline)
     owner: Timeline[str] = field(default_factory=Timeline)
     members: dict[str, Timeline[Membership]] = field(default_factory=dict)
+    told: dict[str, Membership | None] = field(default_factory=dict)
+    """What the directory says of those of whom an earlier event spoke, at its own time; None = nothing."""
 
     @property
     def type(self) -> str | None:
@@ -95,6 +97,9 @@ class People:
     def __init__(self, directory: DirectoryFile | None, zone: ZoneInfo) -> None:
         self.directory = directory or DirectoryFile()
         self.zone = zone
+        as_of = self._instant(self.directory.as_of)
+        self.as_of = BEGINNING[0] if as_of is None else as_of[0]
+        """The moment of which the directory tells (microseconds): what earlier events say ends there."""
         self.staff: dict[str, StaffEntry] = {}
         self.employed: dict[str, Timeline[bool]] = {}
         self.groups: dict[str, Group] = {}
@@ -120,6 +125,11 @@ class People:
             self._know_name(customer.name, customer.id)
         for group in self.directory.groups:
             self._add_group(group)
+
+    def start_at(self, start: int) -> None:
+        """The audit starts at this moment, which is that of a directory that names none."""
+        if self.directory.as_of is None:
+            self.as_of = start
 
     def resolve(self, person: str) -> str:
         """The one id of a person under any of his ids, or under a name or nickname that is his alone in the
@@ -162,11 +172,7 @@ class People:
         changed = timeline.get(instant) if timeline else None
         if changed is not None:
             return changed
-        entry = self.accounts.get(account)
-        value = getattr(entry, name, None) if entry else None
-        if value is None and entry is not None:
-            value = entry.attributes.get(name)
-        return None if value is None else str(value)
+        return self._registered(account, name)
 
     def standing(self, person: str, group: str | None, instant: Instant) -> Standing:
         """Who the person is at the instant; `group` None = outside of any group."""
@@ -241,8 +247,7 @@ class People:
         self._standings.clear()
         person = self.resolve(event.person) if event.person else ""
         if event.kind == "profile_changed":
-            key = (event.account or "", str(event.rest.get("field")))
-            self.account_fields.setdefault(key, Timeline()).set(instant, str(event.rest.get("value")))
+            self._apply_profile(event, instant)
         elif event.kind == "approval_granted":
             approved = self.resolve(str(event.rest.get("for") or event.rest.get("what") or person))
             place = event.group or event.account
@@ -250,7 +255,11 @@ class People:
         elif event.kind in ("staff_joined", "staff_left"):
             self._apply_staff(event, person, instant)
         elif event.group:
-            self._apply_group(event, self.group(event.group), person, instant)
+            group = self.group(event.group)
+            if event.at < self.as_of:
+                self._apply_earlier(event, group, person, instant)
+            else:
+                self._apply_group(event, group, person, instant)
 
     def take_over(self, other: People) -> None:
         """Add what another worker's share of the stream changed; each group changes in one share only."""
@@ -264,7 +273,52 @@ class People:
             fields = {"name": person, **event.rest, "id": person}
             self._add_staff(StaffEntry.model_validate(fields), employed=False)
             self._hired.add(person)
-        self.employed.setdefault(person, Timeline()).set(instant, event.kind == "staff_joined")
+        line = self.employed.setdefault(person, Timeline())
+        told = line.get((self.as_of, 0))
+        line.set(instant, event.kind == "staff_joined")
+        if event.at < self.as_of and self.directory.staff:
+            line.hold((self.as_of, -1), bool(told))
+
+    def _apply_profile(self, event: Event, instant: Instant) -> None:
+        account, name = event.account or "", str(event.rest.get("field"))
+        line = self.account_fields.setdefault((account, name), Timeline())
+        line.set(instant, str(event.rest.get("value")))
+        told = self._registered(account, name)
+        if event.at < self.as_of and told is not None:
+            line.hold((self.as_of, -1), told)
+
+    def _registered(self, account: str, name: str) -> str | None:
+        """A field of an account as the directory has it."""
+        entry = self.accounts.get(account)
+        value = getattr(entry, name, None) if entry else None
+        if value is None and entry is not None:
+            value = entry.attributes.get(name)
+        return None if value is None else str(value)
+
+    def _apply_earlier(self, event: Event, group: Group, person: str, instant: Instant) -> None:
+        """An event before the time of the directory holds until then; from then on what the directory says of
+        it does."""
+        entry, told_at, after = group.entry, (self.as_of, -1), (self.as_of, 0)
+        owner, line = group.owner.get(after), group.members.get(person)
+        if person not in group.told:
+            group.told[person] = line.get(after) if line is not None else None
+        self._apply_group(event, group, person, instant)
+        if entry.name:
+            group.name.hold(told_at, entry.name)
+        if owner is not None and _names_owner(entry):
+            group.owner.hold(told_at, owner)
+        line = group.members.get(person)
+        now, told = line.get(told_at) if line is not None else None, group.told[person]
+        if line is None or now is None:
+            return
+        roles = (told.roles if told else frozenset[str]()) if _lists_roles(entry) else now.roles
+        if told is not None:
+            nickname, joined_at = told.nickname or now.nickname, told.joined_at or now.joined_at
+            line.hold(told_at, Membership(told.present, nickname, roles, joined_at))
+        elif group.listed:
+            line.hold(told_at, now._replace(present=False, roles=roles))
+        elif _lists_roles(entry):
+            line.hold(told_at, now._replace(roles=roles))
 
     def _apply_group(self, event: Event, group: Group, person: str, instant: Instant) -> None:
         if event.kind == "group_renamed":
@@ -339,9 +393,7 @@ class People:
         return min((line.until(instant) for line in lines if line is not None), default=END)
 
     def _knows_roles(self, group: Group, instant: Instant) -> bool:
-        if group.entry.owner or group.entry.admins or any(member.role for member in group.entry.members):
-            return True
-        return group.owner.get(instant) is not None
+        return _lists_roles(group.entry) or group.owner.get(instant) is not None
 
     def _member_entry(self, group: str, person: str) -> MemberEntry | None:
         entry = self.groups[group].entry if group in self.groups else None
@@ -406,6 +458,7 @@ class People:
 def people_after(people: People, changes: Iterable[tuple[int, Event]]) -> People:
     """The same directory with other roster events applied: how state is restored."""
     fresh = People(people.directory, people.zone)
+    fresh.as_of = people.as_of
     for order, event in changes:
         fresh.apply(event, order)
     return fresh
@@ -414,3 +467,13 @@ def people_after(people: People, changes: Iterable[tuple[int, Event]]) -> People
 def _present(line: Timeline[Membership], instant: Instant) -> bool:
     fact = line.get(instant)
     return bool(fact and fact.present)
+
+
+def _names_owner(entry: GroupEntry) -> bool:
+    """Whether the directory says who owns the group."""
+    return bool(entry.owner) or any(member.role == "owner" for member in entry.members)
+
+
+def _lists_roles(entry: GroupEntry) -> bool:
+    """Whether the directory says who leads the group, so that nobody else does."""
+    return bool(entry.owner or entry.admins) or any(member.role for member in entry.members)

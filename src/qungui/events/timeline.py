@@ -34,6 +34,14 @@ class Timeline(Generic[Value]):
         self._instants.insert(where, instant)
         self._values.insert(where, value)
 
+    def hold(self, instant: Instant, value: Value) -> None:
+        """From `instant` on the fact is `value`, in place of what was set for that very instant."""
+        where = bisect_left(self._instants, instant)
+        if where < len(self._instants) and self._instants[where] == instant:
+            self._values[where] = value
+        else:
+            self.set(instant, value)
+
     def get(self, instant: Instant) -> Value | None:
         """The value that events at `instant` see, or None before the first."""
         where = bisect_left(self._instants, instant)

@@ -177,7 +177,8 @@ class Password(KeyedRule[PasswordParameters, PasswordMemory]):
         return view.kind_rows(["password_changed"])
 
     def step(self, memory: PasswordMemory, event: Judged, context: Context) -> Iterator[Outcome]:
-        if event.event.kind == "password_changed":
+        is_earlier = memory.known and event.event.at < memory.since
+        if event.event.kind == "password_changed" and not is_earlier:
             memory.since, memory.known = event.event.at, True
             yield Deadline(_AGE, self._due(event.event.at, context))
 

@@ -197,7 +197,7 @@ class WhoMayJoin(KeyedRule[WhoMayJoinParameters, WhoMayJoinMemory]):
             yield from self._judge_leaver(deadline.removeprefix(_LEFT), context)
             return
         members = context.people.members(context.key, context.instant)
-        known = sorted({*members, *memory.checked}) if memory.again else members
+        known = sorted({*members, *self._met(memory, context)}) if memory.again else members
         for person in known:
             left_at = _left_at(person, context)
             if person in memory.checked and left_at is not None:
@@ -209,6 +209,10 @@ class WhoMayJoin(KeyedRule[WhoMayJoinParameters, WhoMayJoinMemory]):
         memory.looked_at, memory.again = context.at, False
         if context.people.directory.staff:
             yield Deadline(_LOOK, context.clock.next_day_start(context.at))
+
+    def _met(self, memory: WhoMayJoinMemory, context: Context) -> list[str]:
+        """Those who joined or spoke and, as far as known, are still there."""
+        return [one for one in memory.checked if context.standing(one).present is not False]
 
     def _must_be_out(self, left_at: int, context: Context) -> int:
         """Until when a leaver may stay; the grace does not begin before the regulation takes effect."""
