@@ -18,8 +18,14 @@ def lint_words(loaded: LoadedRegulation) -> list[LintFinding]:
 
 
 def test_labour_items_speak_of_employees_only() -> None:
+    assert codes("通知两小时内回复。", "employee") == ["L06"]
+    assert codes("通知两小时内回复。", "member") == []
+
+
+def test_a_fine_is_told_once_by_the_item_of_the_audience() -> None:
     assert codes("迟到罚款 50 元。", "employee") == ["L01"]
-    assert codes("迟到罚款 50 元。", "member") == []
+    assert codes("迟到罚款 50 元。", "member") == ["L03"]
+    assert codes("迟到罚款 50 元。", "employee", "member") == ["L01"]
 
 
 def test_a_red_packet_weighs_more_for_employees() -> None:

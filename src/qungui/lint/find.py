@@ -76,10 +76,12 @@ def _in_passage(
             if code not in open_codes or code in told:
                 continue
             item = ITEMS[code]
-            if _is_harmless(item, passage, sentence, start, end):
+            words = item.words[int(number)]
+            is_told_elsewhere = any(one in words.not_for for one in audiences)
+            if is_told_elsewhere or _is_harmless(item, passage, sentence, start, end):
                 continue
             told.add(code)
-            severity = severity_for(item, item.words[int(number)], audiences)
+            severity = severity_for(item, words, audiences)
             yield _finding(item, severity, passage, sentence.start + start, sentence.start + end, folded)
 
 

@@ -49,6 +49,8 @@ class Words:
     pattern: str
     severity: Severity | None = None
     """Where these words weigh more or less than the item."""
+    not_for: tuple[Audience, ...] = ()
+    """Those to whom another item says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ L03 = Item(
     severity="warning",
     audiences=("employee", "member", "parent", "student"),
     by_audience={"employee": "error"},
-    title=Sentence("罚发红包", "red packets as a punishment"),
+    title=Sentence("罚红包、罚成员的钱", "red packets and money as a punishment"),
     reason=Sentence(
         "对员工，罚发红包就是变相罚款；对成员，只能自愿，强制的收不到；按小时往上加更像罚息",
         "for employees it is a fine in disguise; for members it can only be voluntary and cannot be enforced; "
@@ -104,9 +104,10 @@ L03 = Item(
         Words(
             rf"[交发补][^,;。]{{0,8}}红包[^,;。]{{0,3}}{_YUAN}|[交发补][^,;。]{{0,3}}{_YUAN}[^,;。]{{0,3}}红包"
         ),
+        Words(rf"罚款|罚金|(?:处罚|罚)[^,;。]{{0,6}}{_YUAN}", not_for=("employee",)),
         Words(rf"红包为?{_YUAN}|{_YUAN}(?:的)?红包"),
     ),
-    unless=r"自愿|不超过|不得超过|不高于|以内",
+    unless=rf"自愿|奖励|奖金|福利|祝福|不超过|不得超过|不高于|以内|(?:{_AUTHORITY})[^,;。]{{0,14}}罚",
 )
 
 L04 = Item(
