@@ -74,14 +74,16 @@ def link_of(url: str) -> Link:
 def may_have_links(folded: FoldedBatch) -> Mask:
     """For each message whether it may hold a link: surely not where it says no.
 
-    A letter or digit of ASCII is followed by a dot of some kind and another one, by `://`, or by a bracket with
-    a dot in it.
+    A letter, digit or hyphen of ASCII is followed by a dot of some kind and a letter, by `://`, or by a bracket
+    with a dot in it.
     """
-    codes = np.concatenate([folded.codes, np.zeros(2, np.uint32)])
+    codes = np.concatenate([folded.codes, np.zeros(3, np.uint32)])
     places = folded.ascii_positions
-    places = places[_is_word(codes[places]) | np.isin(codes[places], _JOINTS)]
-    first, second = codes[places + 1], codes[places + 2]
-    dotted = np.isin(first, _DOTS) & (_is_word(second) | (second == _SPACE))
+    placed = codes[places]
+    is_digit = placed - np.uint32(ord("0")) < np.uint32(10)
+    places = places[_is_letter(placed) | is_digit | np.isin(placed, _JOINTS)]
+    first, second, third = codes[places + 1], codes[places + 2], codes[places + 3]
+    dotted = np.isin(first, _DOTS) & (_is_letter(second) | ((second == _SPACE) & _is_letter(third)))
     spaced = (first == _SPACE) & (np.isin(second, _DOTS) | np.isin(second, _BRACKETS))
     bracketed = np.isin(first, _BRACKETS) & np.isin(second, _IN_BRACKETS)
     schemed = (first == _COLON) & (second == _SLASH)
@@ -163,5 +165,5 @@ def _placed(links: Iterable[Link], folded: Folded) -> list[Link]:
     return found
 
 
-def _is_word(codes: npt.NDArray[np.uint32]) -> Mask:
-    return (codes - np.uint32(ord("a")) < np.uint32(26)) | (codes - np.uint32(ord("0")) < np.uint32(10))
+def _is_letter(codes: npt.NDArray[np.uint32]) -> Mask:
+    return codes - np.uint32(ord("a")) < np.uint32(26)

@@ -29,7 +29,7 @@ from qungui.signals.number import Number, NumberKind
 from qungui.signals.phones import LANDLINE_GATE, MOBILE_GATE, landlines, mobiles
 from qungui.signals.plates import PLATE_GATE, PROVINCE_LETTERS, plates
 from qungui.signals.postal_addresses import ADDRESS_GATE, postal_addresses
-from qungui.signals.spelled_digits import CHINESE_DIGITS, unspelled
+from qungui.signals.spelled_digits import CHINESE_DIGITS, SHORTEST_RUN, unspelled
 from qungui.text import FoldedBatch, fold
 from qungui.text.gates import has_any_code_points, positions_of
 
@@ -108,9 +108,14 @@ def may_have_numbers(folded: FoldedBatch, kinds: Collection[NumberKind]) -> Mask
         found |= looks.may_have(kind)
     rows = np.flatnonzero(found)
     if len(rows):
-        texts = pa.array([unspelled(folded.text(row)) for row in rows.tolist()], pa.large_string())
+        texts = [folded.text(row) for row in rows.tolist()]
+        spelled = looks.spelled_counts[rows]
+        long_runs = (spelled > 0) & (looks.digit_counts[rows] + spelled >= SHORTEST_RUN)
+        for place in np.flatnonzero(long_runs).tolist():
+            texts[place] = unspelled(texts[place])
         pattern = "|".join(f"(?:{kind.gate})" for kind in wanted)
-        found[rows] = pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False)
+        matches = pc.match_substring_regex(pa.array(texts, pa.large_string()), pattern)
+        found[rows] = matches.to_numpy(zero_copy_only=False)
     return found
 
 

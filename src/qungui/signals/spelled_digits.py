@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import re2
+import re
 
 _VALUES = {
     **dict(zip("零〇一二三四五六七八九", "00123456789", strict=True)),
@@ -15,9 +13,10 @@ _VALUES = {
 CHINESE_DIGITS = "".join(_VALUES)
 DIGIT = f"[0-9{CHINESE_DIGITS}]"
 _TABLE = str.maketrans(_VALUES)
-_RUN = re2.compile(f"{DIGIT}{{6,}}")
+SHORTEST_RUN = 6
 """Shorter runs are words: 一一, 三四个, 二〇二六."""
-_WRITTEN = re2.compile(r"[0-9]{10}")
+_RUN = re.compile(f"{DIGIT}{{{SHORTEST_RUN},}}")
+_WRITTEN = re.compile(r"[0-9]{10}")
 """A number that is written in digits already; what follows is a word: 13800138000陆小姐."""
 
 
@@ -25,11 +24,11 @@ def unspelled(text: str) -> str:
     """The text with long runs of digits in digits of ASCII; every character keeps its place."""
     if _VALUES.keys().isdisjoint(text):
         return text
-    return str(_RUN.sub(_unspelled_run, text))
+    return _RUN.sub(_unspelled_run, text)
 
 
-def _unspelled_run(match: Any) -> str:
-    run = str(match.group())
+def _unspelled_run(match: re.Match[str]) -> str:
+    run = match.group()
     return run if _WRITTEN.search(run) else in_digits(run)
 
 
