@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
-.PHONY: demo test lint docs browser bench lock clean
+.PHONY: demo test lint docs browser bench train quality lock clean
 
 demo: $(RUN_READY)
 	$(BIN)/qungui demo -o out
@@ -16,14 +16,22 @@ test: lint browser
 	$(BIN)/python -m pytest -n 2
 
 lint: $(DEV_READY)
-	$(BIN)/ruff check src tests tools bench
-	$(BIN)/ruff format --check src tests tools bench
+	$(BIN)/ruff check src tests tools bench training
+	$(BIN)/ruff format --check src tests tools bench training
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
 # The pages that the source tells: rules, regulations, command line, events, formats.
 docs: $(DEV_READY)
 	$(BIN)/python -m tools.docs
+
+# Fits the model of the text signals anew. DATA: the folder of the public sets that docs/en/model.md names.
+train: $(VENV)/.ready-train
+	$(BIN)/python -m training $(DATA)
+
+# How right the signals are on any folder of labelled messages: make quality DATA=FOLDER
+quality: $(DEV_READY)
+	$(BIN)/python -m bench.quality $(DATA) --disguises
 
 # A Chromium for the tests of the pages.
 browser: $(DEV_READY)
@@ -44,10 +52,15 @@ $(DEV_READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(RUN_READY)
 
+$(VENV)/.ready-train: requirements-train.lock $(DEV_READY)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-train.lock
+	touch $@
+
 # Needs uv. Hashes for every platform, no addresses of registries.
 lock:
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --extra fast --group build --group dev --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --group train --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements-train.lock
 
 clean:
 	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from training.calibrate import deciding_points, out_of_fold, working_point
+from training.calibrate import deciding_points, out_of_fold, working_points
 from training.card import card_of, write_card
 from training.examples import own_examples, public_examples
 from training.fit import fit
@@ -28,13 +28,13 @@ def main(data: Path) -> None:
     print(Counter(one.label for one in examples))
     judged, scores = out_of_fold(examples, SEED)
     model = fit(examples, {}, SEED)
-    point = working_point(judged, scores, model.labels)
+    points = working_points(judged, scores, model.labels)
     decides = deciding_points(judged, scores, model.labels)
-    card = card_of(examples, judged, scores, model.labels, point, decides)
-    model = replace(model, threshold=point, decides=decides, card=card)
+    card = card_of(examples, judged, scores, model.labels, points, decides)
+    model = replace(model, suspects=points, decides=decides, card=card)
     TARGET.write_bytes(model.stored())
     write_card(model)
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {model.identity()[:16]}, working point {point}")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {model.identity()[:16]}, working points {points}")
 
 
 if __name__ == "__main__":

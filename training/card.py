@@ -29,7 +29,7 @@ def card_of(
     judged: Sequence[Example],
     scores: Scores,
     labels: Sequence[str],
-    point: float,
+    points: dict[str, float],
     decides: dict[str, float],
 ) -> dict[str, Any]:
     """What is known of the model once it is fitted; figures are out of fold."""
@@ -37,7 +37,9 @@ def card_of(
     truth = np.array([labels.index(one.label) for one in judged])
     own = np.array([one.source == "own" for one in judged])
     normal = labels.index(NORMAL)
-    suspect = 1 - scores[:, normal] >= point
+    best = scores[:, [place for place in range(len(labels)) if place != normal]].argmax(axis=1)
+    every_point = np.array([points[label] for label in labels if label != NORMAL])
+    suspect = 1 - scores[:, normal] >= every_point[best]
     figures = {}
     for place, label in enumerate(labels):
         here = own & (truth == place)
@@ -61,7 +63,7 @@ def card_of(
             for source in LICENCES
         },
         "terms": dict(Counter(one.category for one in listed_terms())),
-        "working_point": point,
+        "working_points": points,
         "decides": decides,
         "out_of_fold": figures,
     }
@@ -85,9 +87,9 @@ def _page(model: Model, language: str) -> str:
         lines.append(f"| {cite} | {licence} | {sum(card['examples'][source].values()):,} |")
     lines += ["", "## 各类的数字" if zh else "## Figures by category", "", _FIGURES[language], ""]
     lines += [
-        "| 类别 | 例句 | 词条 | 留出召回 | 可直接认定的比例 | 认定分数 |" if zh
-        else "| category | examples | terms | recall, held out | share it is sure of | sure from |",
-        "|---|---|---|---|---|---|",
+        "| 类别 | 例句 | 词条 | 留出召回 | 提示分数 | 可直接认定的比例 | 认定分数 |" if zh
+        else "| category | examples | terms | recall, held out | suspect from | share it is sure of | sure from |",
+        "|---|---|---|---|---|---|---|",
     ]  # fmt: skip
     for name, info in CATEGORIES.items():
         row = card["out_of_fold"].get(name, {})
@@ -96,7 +98,7 @@ def _page(model: Model, language: str) -> str:
         sure = card["decides"].get(name, 1.01)
         cells = (
             f"{title} `{name}`", f"{count:,}", f"{card['terms'].get(name, 0):,}", _figure(row, "recall"),
-            _figure(row, "sure"), "—" if sure > 1 else f"{sure}",
+            f"{card['working_points'].get(name, 0.5):.2f}", _figure(row, "sure"), "—" if sure > 1 else f"{sure}",
         )  # fmt: skip
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", "## 局限" if zh else "## Limits", "", _LIMITS[language], ""]

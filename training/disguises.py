@@ -10,6 +10,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from opencc import OpenCC
 
@@ -17,6 +18,7 @@ from qungui.signals.tables import pairs
 
 Disguise = Callable[[str, float, random.Random], str]
 
+_SHAPES = Path(__file__).parent / "tables/shapes.txt"
 _INSERTED = "*·.-_~ ，。/|丶、★☆♥•^`'"
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060"
 _EDGE_SAME = 2
@@ -40,8 +42,10 @@ def shape_alikes() -> dict[str, str]:
     alike: dict[str, list[str]] = defaultdict(list)
     for common, rare in pairs("lookalikes.txt"):
         alike[common].extend(rare)
-    for common, others in pairs("shapes.txt"):
-        alike[common].extend(others)
+    for line in _SHAPES.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            common, _, others = line.partition("\t")
+            alike[common].extend(others)
     return {one: "".join(dict.fromkeys(others)) for one, others in alike.items()}
 
 

@@ -9,46 +9,49 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
 from qungui.signals.categories import CATEGORIES, NORMAL
 from qungui.signals.grams import BUCKETS, grams
 from qungui.signals.model import TERM_SCALE, TERM_UNIT, Model, spread
 from qungui.signals.skeleton import skeletons
-from qungui.signals.term_lists import read_terms
+from qungui.signals.term_lists import FEATURES, read_terms
 from qungui.text import fold_batch
 from training.disguises import DISGUISES
 from training.examples import Example
+from training.gradient import Sparse, Steps, fitted
 
 LABELS = (*CATEGORIES, NORMAL)
-WEIGHTS = {"own": 1.0, "cold": 0.35, "swsr": 0.25, "cped_chat": 0.5, "hxd_group": 1.5}
+WEIGHTS = {"own": 1.0, "cold": 0.35, "swsr": 0.25, "cped_chat": 1.0, "hxd_group": 1.5}
 """What an example of each source counts."""
 _COPY_WEIGHT = 0.4
 _COPIED_PUBLIC = 0.3
 """The share of the rows of public sets that are also learnt disguised."""
-_INVERSE_PENALTY = 6.0
-_ITERATIONS = 120
+_PASSES, _STEP, _PULL = 6, 0.1, 1e-3
+_FEWEST_ROWS = 4
+"""What stands in fewer examples teaches little about others."""
 _TAUGHT = ("split", "look_alike", "homophone", "full_pinyin", "initials", "emoji", "shuffled")
 
 
-def matrix(texts: Sequence[str]) -> Any:
-    """Numbers of runs and features of terms of every text, as scipy's sparse rows."""
+def features_of(texts: Sequence[str]) -> Sparse:
+    """Numbers of runs and features of terms of every text."""
     found = skeletons(fold_batch(pa.array(texts, pa.large_string()), "numpy"))
     runs = grams(found)
-    size = len(texts)
     norm = 1 / spread(runs.counts())
     rows, columns = [], []
     for kinds, starts in ((runs.characters, runs.character_starts), (runs.sounds, runs.sound_starts)):
-        of_row = np.repeat(np.arange(size), np.diff(starts))
+        of_row = np.repeat(np.arange(len(texts)), np.diff(starts))
         for numbers in kinds:
             kept = numbers < BUCKETS
             rows.append(of_row[kept])
             columns.append(numbers[kept])
-    row, column = np.concatenate(rows), np.concatenate(columns)
-    counted = sparse.csr_matrix((norm[row], (row, column)), shape=(size, BUCKETS), dtype=np.float32)
-    terms = sparse.csr_matrix(read_terms(found).counts.astype(np.float32) * TERM_SCALE)
-    return sparse.hstack([counted, terms], format="csr")
+    counts = read_terms(found).counts
+    met_rows, met = np.nonzero(counts)
+    values = np.concatenate([norm[np.concatenate(rows)], counts[met_rows, met] * np.float32(TERM_SCALE)])
+    row = np.concatenate([*rows, met_rows])
+    order = np.argsort(row, kind="stable")
+    column = np.concatenate([*columns, met + BUCKETS])
+    starts = np.searchsorted(row[order], np.arange(len(texts) + 1))
+    return Sparse(starts, column[order].astype(np.int32), values[order].astype(np.float32))
 
 
 def disguised_copies(examples: Sequence[Example], chance: random.Random) -> list[Example]:
@@ -71,32 +74,38 @@ def fit(examples: Sequence[Example], card: dict[str, Any], seed: int = 20261126)
         [
             WEIGHTS[one.source] * (_COPY_WEIGHT if place >= len(examples) else 1)
             for place, one in enumerate(every)
-        ]
+        ],
+        np.float32,
     )
     target = np.array([LABELS.index(one.label) for one in every])
-    features = matrix([one.text for one in every])
-    present = np.unique(target)
-    learner = LogisticRegression(C=_INVERSE_PENALTY, max_iter=_ITERATIONS, tol=1e-3)
-    learner.fit(features, target, sample_weight=weight)
-    return _model(learner.coef_, learner.intercept_, tuple(LABELS[label] for label in present), card)
+    rows = _without_rare(features_of([one.text for one in every]))
+    size = BUCKETS + FEATURES
+    weights, bias = fitted(rows, target, weight, size, len(LABELS), Steps(_PASSES, _STEP, _PULL, seed))
+    return _model(weights.T, bias, LABELS, card)
+
+
+def _without_rare(rows: Sparse) -> Sparse:
+    """Only the features that several examples have."""
+    times = np.bincount(rows.columns, minlength=BUCKETS + FEATURES)
+    kept = times[rows.columns] >= _FEWEST_ROWS
+    before = np.concatenate([[0], np.cumsum(kept)])
+    return Sparse(before[rows.starts], rows.columns[kept], rows.values[kept])
 
 
 def _model(
     weights: npt.NDArray[Any], bias: npt.NDArray[Any], labels: tuple[str, ...], card: dict[str, Any]
 ) -> Model:
-    if len(labels) == 2:
-        weights, bias = np.vstack([-weights / 2, weights / 2]), np.concatenate([-bias / 2, bias / 2])
     runs = weights[:, :BUCKETS].T
-    scale = np.maximum(np.abs(runs).max(axis=0), 1e-6) / 32_000
-    rounded = np.zeros((BUCKETS + 1, len(labels)), np.int16)
-    rounded[:BUCKETS] = np.rint(runs / scale)
+    scale = np.maximum(np.abs(runs).max(axis=0), 1e-6) / 127**2
+    rounded = np.zeros((BUCKETS + 1, len(labels)), np.int8)
+    rounded[:BUCKETS] = np.rint(np.sqrt(np.abs(runs) / scale)) * np.sign(runs)
     return Model(
         labels=labels,
         weights=rounded,
         scale=scale.astype(np.float32),
         term_weights=np.rint(weights[:, BUCKETS:].T * TERM_SCALE / TERM_UNIT).astype(np.int32),
         bias=bias.astype(np.float32),
-        threshold=0.5,
+        suspects=dict.fromkeys(CATEGORIES, 0.5),
         decides={},
         card=card,
     )

@@ -19,7 +19,7 @@ AREAS = (
 NEVER_UNKNOWN = frozenset(
     {
         "behaviour.dispute", "behaviour.flood", "behaviour.interrupting", "behaviour.poll_lottery",
-        "content.attribution", "content.contact_numbers", "content.length", "content.terms",
+        "content.attribution", "content.contact_numbers", "content.length", "content.signal", "content.terms",
     }
 )  # fmt: skip
 """Rule types that need nothing but what was said, so that they always can be checked."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qungui.signals.categories import CATEGORIES, NORMAL, Category
-from qungui.signals.local import LOCAL_BUCKETS, Adjustment, LocalLayer, with_layer
+from qungui.signals.local import LOCAL_BUCKETS, Adjustment, LocalLayer, may_decide, with_layer
 from qungui.signals.model import Model, shipped_model
 from qungui.signals.reading import SignalReader
 from tests.signals.jargon import card_verdicts
@@ -27,7 +27,7 @@ def layered(*adjustments: Adjustment, model: Model | None = None) -> Model:
 
 def of(category: Category, slope: float = 1.0, offset: float = 0.0, **weights: int) -> Adjustment:
     buckets = tuple(int(one.removeprefix("_")) for one in weights)
-    return Adjustment(category, slope, offset, buckets, tuple(weights.values()))
+    return Adjustment(category, slope, offset, buckets, tuple(weights.values()), 0.5)
 
 
 def scores_of(model: Model, texts: list[str]) -> np.ndarray:  # type: ignore[type-arg]
@@ -52,14 +52,24 @@ def test_what_a_category_loses_goes_to_normal() -> None:
     assert np.abs(after[:, others] - before[:, others]).max() < 3e-4
 
 
-def test_nothing_rises_to_where_a_machine_decides() -> None:
-    model = replace(shipped_model(), decides={"blackmarket": 0.9})
-    place = model.labels.index("blackmarket")
-    before = scores_of(model, TEXTS)[:, place]
-    after = scores_of(layered(of("blackmarket", offset=30.0), model=model), TEXTS)[:, place]
-    assert (before < 0.9).any()
-    assert (after[before < 0.9] < 0.9).all()
-    assert (after[before < 0.9] > 0.89).all(), "it did rise, as far as it may"
+def test_a_layer_never_makes_a_machine_surer() -> None:
+    model = replace(shipped_model(), decides={"blackmarket": 0.9, "fraud": 0.5})
+    raised, lowered = (layered(of("blackmarket", offset=one), model=model) for one in (30.0, -30.0))
+    sure = [text for text in TEXTS if may_decide(model, text, "blackmarket")]
+    assert sure, "the model is sure of some offer"
+    assert scores_of(raised, TEXTS)[:, model.labels.index("blackmarket")].min() > 0.9
+    assert [text for text in TEXTS if may_decide(raised, text, "blackmarket")] == sure
+    assert not any(may_decide(lowered, text, "blackmarket") for text in TEXTS)
+    assert not any(may_decide(model, text, "rumour") for text in TEXTS), "nor where no score is enough"
+
+
+def test_the_threshold_of_a_category_becomes_its_own() -> None:
+    model = shipped_model()
+    low, high = (replace(of("blackmarket"), threshold=one) for one in (0.0, 1.0))
+    assert set(SignalReader(layered(high)).labels(scores_of(model, TEXTS))) <= {NORMAL, *CATEGORIES} - {
+        "blackmarket"
+    }
+    assert SignalReader(layered(low)).found(scores_of(model, TEXTS), "blackmarket", None).sum() > 3
 
 
 _adjustments = st.lists(
@@ -70,6 +80,7 @@ _adjustments = st.lists(
         st.floats(-12, 12),
         st.just(tuple(range(0, LOCAL_BUCKETS, 3))),
         st.integers(-40_000, 40_000).map(lambda weight: (weight,) * len(range(0, LOCAL_BUCKETS, 3))),
+        st.floats(0, 1),
     ),
     max_size=4,
     unique_by=lambda one: one.category,

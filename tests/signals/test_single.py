@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from qungui.signals.model import shipped_model
 from qungui.signals.reading import SignalReader
 from qungui.signals.single import skeleton_of, sounds_of
@@ -17,7 +18,9 @@ from qungui.text.engines import Engine
 _WORDS = [one.text for one in listed_terms()[::7]]
 _PIECES = st.one_of(
     st.sampled_from(_WORDS),
-    st.sampled_from(["讠", "正", "wei", "xin", "➕", "❤", "weixin", "1", "，", " ", "\u200b", "發", "好的", "明天", "A"]),
+    st.sampled_from(
+        ["讠", "正", "wei", "xin", "➕", "❤", "weixin", "1", "，", " ", "\u200b", "發", "好的", "明天", "A"]
+    ),
     st.text(max_size=4),
 )
 _TEXTS = st.lists(st.lists(_PIECES, max_size=12).map("".join), min_size=1, max_size=12)

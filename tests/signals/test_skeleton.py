@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
+
 from qungui.signals.single import skeleton_of
 from qungui.signals.skeleton import Skeletons, skeletons
 from qungui.text import fold_batch

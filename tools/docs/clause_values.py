@@ -9,7 +9,8 @@ from qungui.regulation.accepted import keys_of
 from qungui.regulation.parameter_words import say_parameter, title_of
 from qungui.regulation.values import as_list
 from qungui.rules.content.categories import CATEGORIES
-from qungui.sentences import Language
+from qungui.sentences import Language, Sentence
+from qungui.signals.categories import CATEGORIES as SIGNAL_CATEGORIES
 from tools.docs.markdown import code, plain
 from tools.docs.words import COMMA, SEMICOLON, labelled
 
@@ -39,7 +40,8 @@ def say_parameters(row: CoverageRow, language: Language) -> str:
 
 
 def _say_category(name: str, language: Language) -> str:
-    known = {category: one.title for category, one in CATEGORIES.items()}
+    known: dict[str, Sentence] = {category: one.title for category, one in SIGNAL_CATEGORIES.items()}
+    known |= {category: one.title for category, one in CATEGORIES.items()}
     return known[name].say(language) if name in known else code(name)
 
 

@@ -17,9 +17,10 @@ from qungui.text.ragged import Integers
 from qungui.text.table import Codes
 
 GRAMS_VERSION = 1
-BUCKETS = 1 << 18
+_BITS = 20
+BUCKETS = 1 << _BITS
 """How many numbers there are; one more, `BUCKETS` itself, stands for no run."""
-_SHIFT = np.uint32(32 - 18)
+_SHIFT = np.uint32(32 - _BITS)
 _EDGE = np.uint32(2)
 """Stands before and after every message."""
 _DIGIT = np.uint32(ord("0"))
@@ -115,7 +116,7 @@ def mixed_number(parts: tuple[int, ...], salt: int) -> int:
     for part, factor in zip(parts, _FACTORS, strict=False):
         mixed = (mixed ^ (part * factor & _WORD)) * _FACTORS[3] & _WORD
         mixed ^= mixed >> 15
-    return mixed >> 14
+    return mixed >> 32 - _BITS
 
 
 _WORD = 0xFFFFFFFF

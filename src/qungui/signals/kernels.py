@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from qungui.text.kernels import compiled
 
 
@@ -17,4 +19,5 @@ def add_weights(weights: Any, numbers: Any, starts: Any, sums: Any) -> None:
             number = numbers[place]
             if number != nothing:
                 for label in range(labels):
-                    sums[row, label] += weights[number, label]
+                    weight = np.int32(weights[number, label])
+                    sums[row, label] += weight * abs(weight)

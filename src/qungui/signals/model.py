@@ -35,19 +35,20 @@ _BLOCK = 4096
 class Model:
     """A trained model.
 
-    `labels`: the categories and `normal`. `weights` (int16, one row more than there are numbers of runs, the
-    last all zero) times `scale` (one for each label) are the weights of runs; `term_weights` (int32) times
-    `TERM_UNIT` those of the features of terms; `bias` one for each label. Sums are sums of whole numbers, so that
-    a message scores the same alone and among others. From `threshold` on the categories together make a message
-    suspect; from `decides[label]` on the model is sure of one. `card`: how it was made and what it was measured at.
+    `labels`: the categories and `normal`. `weights` (int8, one row more than there are numbers of runs, the
+    last all zero) hold the weights of runs, as `levels` tells, in units of `scale` (one for each label);
+    `term_weights` (int32) times `TERM_UNIT` those of the features of terms; `bias` one for each label. Sums are
+    sums of whole numbers, so that a message scores the same alone and among others. `suspects`: for each category
+    how likely a breach of any kind must be for a message to get its label; `decides`: the score from which the
+    model is sure of it. `card`: how it was made and what it was measured at.
     """
 
     labels: tuple[str, ...]
-    weights: npt.NDArray[np.int16]
+    weights: npt.NDArray[np.int8]
     scale: Scores
     term_weights: npt.NDArray[np.int32]
     bias: Scores
-    threshold: float
+    suspects: dict[str, float]
     decides: dict[str, float]
     card: dict[str, Any]
 
@@ -69,7 +70,7 @@ class Model:
     def scores_of(self, skeleton: str, counts: Counts) -> Scores:
         """Like `scores` for one message; a single row."""
         numbers = np.array(grams_of(skeleton, sounds_of(skeleton)), np.int64)
-        sums = self.weights[numbers].sum(axis=0, dtype=np.int32)[None, :]
+        sums = levels(self.weights[numbers]).sum(axis=0, dtype=np.int32)[None, :]
         runs = spread(np.array([len(numbers)]))
         return self._shares(sums, runs, counts)
 
@@ -83,7 +84,7 @@ class Model:
     def identity(self) -> str:
         """The hash of all that scores depend on."""
         digest = hashlib.sha256(
-            json.dumps([GRAMS_VERSION, self.labels, self.threshold, self.decides]).encode()
+            json.dumps([GRAMS_VERSION, self.labels, self.suspects, self.decides]).encode()
         )
         for array in (self.weights, self.scale, self.term_weights, self.bias):
             digest.update(np.ascontiguousarray(array).tobytes())
@@ -99,7 +100,7 @@ class Model:
             scale=self.scale,
             term_weights=self.term_weights,
             bias=self.bias,
-            points=np.array(json.dumps({"threshold": self.threshold, "decides": self.decides})),
+            points=np.array(json.dumps({"suspects": self.suspects, "decides": self.decides})),
             card=np.array(json.dumps(self.card, ensure_ascii=False)),
         )
         return buffer.getvalue()
@@ -117,6 +118,13 @@ class Model:
                 **json.loads(str(arrays["points"])),
                 card=json.loads(str(arrays["card"])),
             )
+
+
+def levels(weights: npt.NDArray[np.int8]) -> npt.NDArray[np.int16]:
+    """What stored weights stand for, in units of the label's scale: their squares with their signs, so that small
+    weights are told apart finely."""
+    wide = weights.astype(np.int16)
+    return wide * np.abs(wide)
 
 
 def spread(runs: npt.NDArray[np.int64]) -> Scores:
@@ -140,7 +148,7 @@ def shipped_model() -> Model:
 
 def _add_weights(
     sums: npt.NDArray[np.int32],
-    weights: npt.NDArray[np.int16],
+    weights: npt.NDArray[np.int8],
     kinds: Sequence[npt.NDArray[np.int64]],
     starts: npt.NDArray[np.int64],
     engine: Engine | None,
@@ -157,9 +165,9 @@ def _add_weights(
         begin, end = starts[first], starts[last]
         if begin == end:
             continue
-        total = weights[kinds[0][begin:end]].astype(np.int32)
+        total = levels(weights[kinds[0][begin:end]]).astype(np.int32)
         for numbers in kinds[1:]:
-            total += weights[numbers[begin:end]]
+            total += levels(weights[numbers[begin:end]])
         places = starts[first:last] - begin
         filled = np.flatnonzero(np.diff(starts[first : last + 1]))
         sums[first + filled] += np.add.reduceat(total, places[filled], axis=0, dtype=np.int32)

@@ -59,7 +59,9 @@ class SignalReader:
         threshold: float | None = None,
     ) -> None:
         self.model = model or shipped_model()
-        self.threshold = self.model.threshold if threshold is None else threshold
+        suspects = self.model.suspects if threshold is None else {}
+        points = [suspects.get(label, threshold or 0.0) for label in self.model.labels]
+        self.points = np.array(points, np.float32)
         self.on = np.array([label in on for label in self.model.labels])
         self._normal = self.model.labels.index(NORMAL)
 
@@ -112,7 +114,7 @@ class SignalReader:
             found = scores[:, place] >= from_score
             return found
         best = np.where(self.on, scores, 0).argmax(axis=1)
-        found = (best == place) & (self.suspicion(scores) >= self.threshold)
+        found = (best == place) & (self.suspicion(scores) >= self.points[best])
         return found
 
     def telling_span(self, text: str, label: str) -> tuple[int, int]:
@@ -132,7 +134,7 @@ class SignalReader:
     def labels(self, scores: Scores) -> list[str]:
         """For each message the best category, or `normal` where that is likelier than all that are on."""
         best = np.where(self.on, scores, 0).argmax(axis=1)
-        seen = self.suspicion(scores) >= self.threshold
+        seen = self.suspicion(scores) >= self.points[best]
         return [
             self.model.labels[one] if is_seen else NORMAL for one, is_seen in zip(best, seen, strict=True)
         ]
@@ -158,9 +160,9 @@ class SignalReader:
 
 
 @cache
-def reader_for(category: Category) -> SignalReader:
-    """The reader of the shipped model to which a category counts, even one that is off where nobody chose."""
-    return SignalReader(on=DEFAULT_CATEGORIES | {category})
+def reader_for(category: Category, model: Model | None = None) -> SignalReader:
+    """The reader to which a category counts, even one that is off where nobody chose; None = the shipped model."""
+    return SignalReader(model, on=DEFAULT_CATEGORIES | {category})
 
 
 def _hits_by_row(found: Skeletons, terms: TermReading, labels: Sequence[str]) -> dict[int, list[SignalHit]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qungui.signals.categories import NORMAL
 from qungui.signals.grams import mixed_number
-from qungui.signals.model import Model
+from qungui.signals.model import Model, levels
 from qungui.signals.single import codes_of
 
 _LONGEST_RUN = 3
@@ -22,7 +22,7 @@ def telling_part(model: Model, skeleton: str, label: str) -> tuple[int, int]:
     shares = [0.0] * len(codes)
     for length in range(1, _LONGEST_RUN + 1):
         for start in range(len(codes) - length + 1):
-            row = model.weights[mixed_number(tuple(codes[start : start + length]), length - 1)]
+            row = levels(model.weights[mixed_number(tuple(codes[start : start + length]), length - 1)])
             weight = float(row[place] * model.scale[place] - row[normal] * model.scale[normal])
             for at in range(start, start + length):
                 shares[at] += weight / length
