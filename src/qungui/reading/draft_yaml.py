@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from qungui.reading.questions import needs_working_hours
 from qungui.reading.result import Draft, DraftClause
-from qungui.regulation.tree import Entry, Items, Keyed, Leaf, Node, Source, Span
+from qungui.regulation.open_values import with_value
+from qungui.regulation.tree import Entry, Items, Keyed, Leaf, Node, Source, Span, Way
 from qungui.regulation.write_yaml import yaml_of
 from qungui.sentences import Language
 
@@ -21,12 +23,17 @@ _HEAD = {
 }
 
 
-def draft_yaml(draft: Draft, language: Language) -> str:
-    """The text of the file; its comments ask the questions in the language of the reader."""
-    lines = yaml_of(_tree(_plain(draft))).splitlines()
+def draft_yaml(draft: Draft, language: Language, answers: Mapping[Way, Node] | None = None) -> str:
+    """The text of the file; its comments ask the questions in the language of the reader. `answers` are values
+    by their way; their questions are asked no more."""
+    tree = draft_tree(draft)
+    for way, value in (answers or {}).items():
+        tree = with_value(tree, way, value)
+    lines = yaml_of(tree).splitlines()
     questions: dict[str | None, list[str]] = {}
     for one in draft.questions:
-        questions.setdefault(one.clause, []).append(one.question.say(language))
+        if one.way is None or one.way not in (answers or {}):
+            questions.setdefault(one.clause, []).append(one.question.say(language))
     written = [_HEAD[language].format(count=len(draft.clauses))]
     written += [f"# ? {_one_line(said)}" for said in questions.get(None, [])]
     clauses = iter(draft.clauses)
@@ -36,6 +43,13 @@ def draft_yaml(draft: Draft, language: Language) -> str:
             written += [f"  # ? {_one_line(said)}" for said in questions.get(clause.id, [])]
         written.append(line)
     return "\n".join(written) + "\n"
+
+
+def draft_tree(draft: Draft) -> Keyed:
+    """The file as a tree, open values as `{chosen: null}`."""
+    tree = _tree(_plain(draft))
+    assert isinstance(tree, Keyed)
+    return tree
 
 
 def _plain(draft: Draft) -> dict[str, Any]:
