@@ -114,7 +114,8 @@ _SUBJECTS = ("群成员", "客服", "管理员", "业主", "销售人员")
 _ACTS = (
     "不得连续发送{n}条以上消息", "须在{n}分钟内回复客户", "每天发{n}条朋友圈", "入群{n}天内做自我介绍",
     "入群{n}个月不发言的移出", "一条消息不超过{n}字", "每{n}天更换一次密码", "违规{n}次的移出", "罚款{n}元",
-    "至少设{n}名管理员", "{n}点以后请勿发言", "要爱护花草", "在群里不发广告", "应当及时回应领导布置的任务", "定期核对群成员",
+    "至少设{n}名管理员", "{n}点以后请勿发言", "要爱护花草", "在群里不发广告", "应当及时回应领导布置的任务",
+    "定期核对群成员",
 )  # fmt: skip
 
 
@@ -205,3 +206,26 @@ def test_a_regulation_lacks_what_only_the_other_says() -> None:
     like = likeness_to(read("1、不发广告。"), "homeowners")
     assert like is not None
     assert like.lacks
+
+
+def test_an_english_text() -> None:
+    lines = [
+        "Rules of the Rowing Club Group", "Article 1 Conduct",
+        "1. Members must change their nickname to department and name within 3 days.",
+        "2. Advertising and gambling content is prohibited.", "3. No messages between 10 pm and 7:30 am.",
+        "Article 2 Sanctions", "The first violation leads to a warning, the second to a mute of 1 day.",
+    ]  # fmt: skip
+    draft = read_drafts(lines)[0]
+    assert (draft.language, draft.title) == ("en", "Rules of the Rowing Club Group")
+    found = [(one.kind, dict(one.parameters)) for one in draft.clauses]
+    assert found == [
+        (
+            "profile.nickname",
+            {"formats": [{"for": "everyone", "format": "{department}{name}"}], "within": "3d"},
+        ),
+        ("content.ads", {"category": "ads", "lexicons": ["ads"]}),
+        ("content.gambling", {"category": "gambling", "lexicons": ["gambling"]}),
+        ("behaviour.quiet_hours", {"from": "22:00", "to": "07:30"}),
+        ("penalty.ladder", {"measure": ["warn", {"mute": "1d"}]}),
+    ]
+    assert "measures:\n  ladder: [warn, {mute: 1d}]" in draft_yaml(draft, "en")

@@ -127,7 +127,9 @@ def _misfits(draft: Draft, values: Mapping[Way, Node]) -> list[Way]:
         with_all = with_value(with_all, way, value)
     if len(_errors(with_all)) + len(values) == len(without):
         return []
-    return [way for way, value in values.items() if len(_errors(with_value(tree, way, value))) >= len(without)]
+    return [
+        way for way, value in values.items() if len(_errors(with_value(tree, way, value))) >= len(without)
+    ]
 
 
 def _errors(tree: Keyed) -> list[Problem]:

@@ -63,7 +63,19 @@ def _plain(draft: Draft) -> dict[str, Any]:
         whole["working_hours"] = {"chosen": None}
     whole["applies_to"] = {"groups": {"types": list(draft.groups or ("generic",))}}
     whole["clauses"] = [_clause(clause) for clause in draft.clauses]
+    ladder = _ladder(draft)
+    if ladder:
+        whole["measures"] = {"ladder": ladder}
     return whole
+
+
+def _ladder(draft: Draft) -> list[Any]:
+    """The steps of the first clause that says what follows a first, second, third breach."""
+    for clause in draft.clauses:
+        measures = clause.parameters.get("measure")
+        if clause.kind == "penalty.ladder" and isinstance(measures, list) and len(measures) > 1:
+            return list(measures)
+    return []
 
 
 def _clause(clause: DraftClause) -> dict[str, Any]:

@@ -36,7 +36,7 @@ _QUARTER = re.compile(rf"(?P<number>{NUMBER})\s*刻钟")
 _OF_HUNDRED = re.compile(rf"百分之(?P<number>{NUMBER})")
 _CLOCK = re.compile(
     rf"(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|次日|当日|当天)?\s*"
-    rf"(?:(?P<hour>\d{{1,2}})\s*[:：]\s*(?P<minute>\d{{2}})(?!\d)|"
+    rf"(?:(?P<hour>\d{{1,2}})\s*[:：]\s*(?P<minute>\d{{2}})(?!\d|\s*[ap]\.?m)|"
     rf"(?P<hour_word>{NUMBER})(?:点钟?|點|时(?!间|候|刻|尚|常|政|效))(?:(?P<half>半)|(?P<minute_word>{NUMBER})分?(?!钟)|整)?)"
 )
 _DATE = re.compile(r"(?P<year>20\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?")

@@ -133,7 +133,8 @@ def _goes_on(before: Item, item: Item, line_before: str) -> bool:
         return True
     if _ENDS.search(before.text):
         return False
-    return len(line_before.strip()) >= 18 and not (is_title(before.text) and before.form is None)
+    is_wide = len(line_before.strip()) >= (50 if line_before.isascii() else 18)
+    return is_wide and not (is_title(before.text) and before.form is None)
 
 
 def is_title(text: str) -> bool:

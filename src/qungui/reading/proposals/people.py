@@ -8,15 +8,15 @@ from typing import Any
 from qungui.reading.proposals.proposal import OPEN, Builder, Proposal, Words
 
 _FIELDS: tuple[tuple[str, str], ...] = (
-    (r"部门|department", "department"),
-    (r"(?:所在)?(?:公司|单位|企业|商会)(?:简称|名称?)?|company|firm", "company"),
-    (r"职务|职位|岗位|职称|title|position", "title"),
-    (r"(?:学生|孩子|宝宝|幼儿)(?:姓名|名字|名)?|child", "child"),
-    (r"班级|class", "class"),
-    (r"(?:任教)?(?:学科|科目)|subject", "subject"),
+    (r"部门|\bdepartment\b", "department"),
+    (r"(?:所在)?(?:公司|单位|企业|商会)(?:简称|名称?)?|\b(?:company|firm)\b", "company"),
+    (r"职务|职位|岗位|职称|\b(?:title|position)\b", "title"),
+    (r"(?:学生|孩子|宝宝|幼儿)(?:姓名|名字|名)?|\bchild\b", "child"),
+    (r"班级|\bclass\b", "class"),
+    (r"(?:任教)?(?:学科|科目)|\bsubject\b", "subject"),
     (r"家长称[呼谓]|称[呼谓]|关系|身份|爸爸|妈妈", "relation"),
-    (r"(?:真实)?姓名|名字|真名|实名|(?:real |full |own )?name", "name"),
-    (r"(?:手机|电话|联系方式)(?:号码?)?|phone", "phone"),
+    (r"(?:真实)?姓名|名字|真名|实名|\b(?:real |full |own )?name\b", "name"),
+    (r"(?:手机|电话|联系方式)(?:号码?)?|\bphone\b", "phone"),
 )
 _ANY_FIELD = re.compile(
     "|".join(f"(?P<f{at}>{words})" for at, (words, _) in enumerate(_FIELDS)), re.IGNORECASE
@@ -43,7 +43,7 @@ def form_of(text: str) -> str | None:
         for field in fields:
             name = _FIELDS[int((field.lastgroup or "f0")[1:])][1]
             between = said[end : field.start()]
-            if used and (len(between) > 3 or name in used):
+            if used and (len(between.strip()) > 3 or name in used):
                 if name in used:
                     continue
                 break
