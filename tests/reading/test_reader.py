@@ -228,4 +228,4 @@ def test_an_english_text() -> None:
         ("behaviour.quiet_hours", {"from": "22:00", "to": "07:30"}),
         ("penalty.ladder", {"measure": ["warn", {"mute": "1d"}]}),
     ]
-    assert "measures:\n  ladder: [warn, {mute: 1d}]" in draft_yaml(draft, "en")
+    assert "measures: {ladder: [warn, {mute: 1d}]}" in draft_yaml(draft, "en")

@@ -174,7 +174,23 @@ def _of_part(
         ):
             yield Demand(item, part, sentence, best.kind, best.sure, manner)
     elif best is not None:
-        yield Demand(item, part, sentence, best.kind, best.sure, manner)
+        listed = (
+            []
+            if is_ban or best.kind.startswith(("penalty.", "meta.", "role.admin"))
+            else _listed(body, around)
+        )
+        for one in listed or [best]:
+            yield Demand(item, part, sentence, one.kind, one.sure, manner)
+
+
+def _listed(body: str, around: str) -> list[Seen]:
+    """What each member of a list (`甲、乙、丙`) is about, where they are about different things."""
+    members = body.split("、")
+    if len(members) < 3:
+        return []
+    found = [one for member in members if (one := _best(seen_in(member, around, OTHERS)))]
+    kinds = _distinct(found)
+    return kinds if len(kinds) > 1 else []
 
 
 def _beats(best: Seen, contents: list[Seen], is_ban: bool) -> bool:

@@ -14,7 +14,9 @@ from qungui.regulation.write_yaml import yaml_of
 from qungui.sentences import Language
 
 _NOWHERE = Span(Source("", ()), 0, 0, 0, 0)
-_BARE = re.compile(r"[A-Za-z_\u4e00-\u9fff《][\w\u4e00-\u9fff，。、；“”《》（）·！？. -]*")
+_BARE = re.compile(
+    r"[A-Za-z_\u4e00-\u9fff《][\w\u4e00-\u9fff，。、；“”《》（）·！？. -]*|[1-9]\d*(?:[smhd]| months?| years?)"
+)
 _WORDS = re.compile(r"(true|false|null|yes|no|on|off|y|n|~)", re.IGNORECASE)
 _HEAD = {
     "zh": "# 草稿：由 {count} 条要求读成。把每个 {{chosen: null}} 换成自己的值，再运行 qungui regulation check。",
