@@ -11,8 +11,9 @@ import pytest
 from qungui.connectors.learned import NOTHING_LEARNT, LearnedFile, load_layer, read_learned
 from qungui.problems import BadInput
 from qungui.signals.categories import Category
-from qungui.signals.learning import CategoryLesson, Figures, Lesson
+from qungui.signals.learning import CategoryLesson, Lesson
 from qungui.signals.local import Adjustment
+from qungui.signals.verdict_table import Figures
 
 FIGURES = Figures(0.5, 0.9, 0.64, 0.7, 12)
 BETTER = Figures(None, 0.9, 0.95, 0.2, 0)
@@ -23,7 +24,9 @@ def lesson(*categories: Category, base: str = MODEL, offset: float = -1.25) -> L
     return Lesson(
         base,
         tuple(
-            CategoryLesson(one, 20, 30, FIGURES, BETTER, Adjustment(one, 0.75, offset, (3, 9), (-120, 7)))
+            CategoryLesson(
+                one, 20, 30, FIGURES, BETTER, Adjustment(one, 0.75, offset, (3, 9), (-120, 7), 0.6)
+            )
             for one in categories
         ),
     )

@@ -9,7 +9,8 @@ from qungui.reports.text_lines import Cell, columns, wrap
 from qungui.reports.wording import say
 from qungui.sentences import Language, Sentence
 from qungui.signals.categories import CATEGORIES
-from qungui.signals.learning import CategoryLesson, Figures, Lesson
+from qungui.signals.learning import CategoryLesson, Lesson
+from qungui.signals.verdict_table import Figures
 
 _HEADS = (
     Sentence("类别", "kind of content"),

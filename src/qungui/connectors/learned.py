@@ -13,8 +13,9 @@ import msgspec
 from qungui.problems import BadInput, Place, Problem, say_os_error
 from qungui.sentences import Sentence
 from qungui.signals.categories import CATEGORIES, Category
-from qungui.signals.learning import Figures, Lesson
+from qungui.signals.learning import Lesson
 from qungui.signals.local import LOCAL_BUCKETS, Adjustment, LocalLayer
+from qungui.signals.verdict_table import Figures
 
 FORM = "qungui-learned"
 _FORMAT = 1
@@ -52,6 +53,7 @@ class LearntCategory(msgspec.Struct, frozen=True):
     offset: float
     buckets: tuple[int, ...]
     weights: tuple[int, ...]
+    threshold: float
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -152,6 +154,7 @@ def _learnt(lesson: Lesson) -> Iterator[tuple[str, LearntCategory]]:
                     made.offset,
                     made.buckets,
                     made.weights,
+                    made.threshold,
                 ),
             )
 
@@ -161,7 +164,7 @@ def _adjustments(categories: dict[str, LearntCategory]) -> Iterator[Adjustment]:
     for name in CATEGORIES:
         if name in categories:
             one = categories[name]
-            yield Adjustment(name, one.slope, one.offset, one.buckets, one.weights)
+            yield Adjustment(name, one.slope, one.offset, one.buckets, one.weights, one.threshold)
 
 
 def _is_sound(one: LearntCategory) -> bool:
@@ -171,6 +174,7 @@ def _is_sound(one: LearntCategory) -> bool:
         and all(abs(weight) < _LARGEST for weight in one.weights)
         and abs(one.slope) < _LARGEST
         and abs(one.offset) < _LARGEST
+        and 0 <= one.threshold <= 1
     )
 
 

@@ -14,9 +14,9 @@ import numpy.typing as npt
 from qungui.signals.categories import NORMAL, Category
 from qungui.signals.grams import BUCKETS, Grams, grams
 from qungui.signals.model import Model, Scores, shipped_model, spread
-from qungui.signals.single import grams_of, sounds_of
+from qungui.signals.single import grams_of, skeleton_of, sounds_of
 from qungui.signals.skeleton import Skeletons
-from qungui.signals.term_lists import Counts
+from qungui.signals.term_lists import Counts, term_counts_of
 from qungui.text.engines import Engine
 
 LOCAL_BUCKETS = 1 << 14
@@ -26,7 +26,6 @@ WEIGHT_UNIT = 1e-4
 _WIDTH = BUCKETS // LOCAL_BUCKETS
 _FLOOR = 5e-5
 """Scores have four digits; 0 and 1 are taken for half a unit away from them."""
-_BELOW = 1e-4
 
 Sums = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
@@ -37,7 +36,8 @@ class Adjustment:
     """How the score p of one category changes: to sigmoid(`slope` · logit p + `offset` + the weights of runs).
 
     `weights` (in units of `WEIGHT_UNIT`) belong to the runs whose number falls in the bucket of the same place in
-    `buckets`. A slope of 1, an offset of 0 and no weights change nothing.
+    `buckets`. A slope of 1, an offset of 0 and no weights change nothing. `threshold`: how likely a breach of any
+    kind must be, by the changed scores, for a message to get this category's label.
     """
 
     category: Category
@@ -45,6 +45,7 @@ class Adjustment:
     offset: float
     buckets: tuple[int, ...]
     weights: tuple[int, ...]
+    threshold: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,8 +82,7 @@ class LocalLayer:
         """The scores as they become; rows still add up to 1.
 
         What a category loses goes to `normal`, for that is what a false alarm means, and to no other category; what
-        it gains is taken from all labels that were not taught, in proportion. No score rises to where a machine may
-        decide: what was taught brings a message before a person, never a verdict over one.
+        it gains is taken from all labels that were not taught, in proportion.
         """
         result = scores.astype(np.float64)
         freed = np.zeros(len(scores))
@@ -92,8 +92,6 @@ class LocalLayer:
             known = scores[:, place].astype(np.float64)
             inner = one.slope * logit(known) + one.offset + total * WEIGHT_UNIT / runs
             changed = sigmoid(inner)
-            if one.category in model.decides:
-                changed = np.minimum(changed, np.maximum(known, model.decides[one.category] - _BELOW))
             result[:, place] = changed
             freed += np.maximum(known - changed, 0)
             taught[place] = True
@@ -110,30 +108,46 @@ class AdaptedModel(Model):
     """A model with a layer on top; used like any other."""
 
     layer: LocalLayer
+    below: Model
 
     def scores(self, skeletons: Skeletons, counts: Counts, engine: Engine | None = None) -> Scores:
         """The scores of the model below, adapted."""
         found = grams(skeletons)
-        below = super().scores(skeletons, counts, engine)
+        below = self.below.scores(skeletons, counts, engine)
         return self.layer.adapted(self, below, self.layer.sums(found), spread(found.counts()))
 
     def scores_of(self, skeleton: str, counts: Counts) -> Scores:
         """Like `scores` for one message; a single row."""
         numbers = np.array(grams_of(skeleton, sounds_of(skeleton)), np.int64)
-        below = super().scores_of(skeleton, counts)
+        below = self.below.scores_of(skeleton, counts)
         runs = spread(np.array([len(numbers)]))
         return self.layer.adapted(self, below, self.layer.sums_of(numbers), runs)
 
     def identity(self) -> str:
         """The identity of the model below and, after a +, that of the layer."""
-        return f"{super().identity()}+{self.layer.identity()}"
+        return f"{self.below.identity()}+{self.layer.identity()}"
 
 
 def with_layer(model: Model, layer: LocalLayer) -> AdaptedModel:
     """The model with the layer on top. Raises `ValueError` where the layer was made for another model."""
     if layer.base != model.identity():
         raise ValueError(f"the layer was made for the model {layer.base}")
-    return AdaptedModel(**{one.name: getattr(model, one.name) for one in fields(Model)}, layer=layer)
+    own = {one.name: getattr(model, one.name) for one in fields(Model)}
+    own["suspects"] = {**model.suspects, **{one.category: one.threshold for one in layer.adjustments}}
+    return AdaptedModel(**own, layer=layer, below=model)
+
+
+def may_decide(model: Model, text: str, category: Category) -> bool:
+    """Whether a machine may be sure that a text is of a category.
+
+    What was taught brings a message before a person and may take one away, but never makes a machine surer: the
+    model below must be sure by itself.
+    """
+    skeleton = skeleton_of(text)
+    counts = term_counts_of(skeleton, sounds_of(skeleton))
+    asked = [model, model.below] if isinstance(model, AdaptedModel) else [model]
+    place, least = model.labels.index(category), model.decides.get(category, np.inf)
+    return all(float(one.scores_of(skeleton, counts)[0, place]) >= least for one in asked)
 
 
 @cache
