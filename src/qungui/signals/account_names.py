@@ -36,8 +36,8 @@ def wechat_ids(text: str) -> Iterator[Number]:
     in for WeChat (卫星, 绿泡泡, a heart) leave it doubtful."""
     for match in _WECHAT_ID.finditer(text):
         before, word, value = text[: match.start()], match.group(1), match.group(2)
-        if word[0].isascii() and before[-1:].isascii() and before[-1:].isalnum():
-            continue  # the end of another word
+        if word[0].isascii() and before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] == "/"):
+            continue  # the end of another word, or a part of an address
         between = text[match.end(1) : match.start(2)]
         named = any(one in before[-3:] + word + between for one in "加+号是为:") or not value.isalpha()
         if not named or _goes_on_as_address(text, match.end()) or value in _NO_IDS:
