@@ -48,7 +48,10 @@ def test_writing_makes_no_difference(good: str, rule_types: RuleTypes, chance: r
     data = data_of(good)
     data["clauses"][0]["shadow"] = chance.choice([True, False])
     if chance.random() < 0.5:
-        data["clauses"][0] |= {"quote": "words that it was read from", "confidence": round(chance.random(), 2)}
+        data["clauses"][0] |= {
+            "quote": "words that it was read from",
+            "confidence": round(chance.random(), 2),
+        }
     if chance.random() < 0.5:
         del data["tests"]
     if chance.random() < 0.5:
