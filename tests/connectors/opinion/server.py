@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Reply = tuple[int, bytes]
+_ENDLESS, _DRIPS = 1 << 20, 200
 Answering = Callable[[dict[str, Any]], Reply]
 
 
@@ -22,6 +23,8 @@ class Served:
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    left: threading.Event = field(default_factory=threading.Event)
+    """Set when whoever asked went away in the middle of a reply."""
 
 
 def completion(content: str, tokens: int | None = 50) -> Reply:
@@ -45,7 +48,7 @@ def answering(answer: str) -> Answering:
 
 @contextmanager
 def serving(answer: Answering, drip: threading.Event | None = None) -> Iterator[Served]:
-    """A server for the block. `drip`: send one byte and then nothing until the event is set."""
+    """A server for the block. `drip`: send a blank now and then until the event is set."""
     served = Served("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -57,15 +60,23 @@ def serving(answer: Answering, drip: threading.Event | None = None) -> Iterator[
             served.paths.append(self.path)
             status, content = answer(asked)
             self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Content-Length", str(len(content) if drip is None else _ENDLESS))
             if status in (301, 302, 307):
                 self.send_header("Location", f"{served.url}/elsewhere")
             self.end_headers()
             if drip is not None:
-                self.wfile.write(content[:1])
-                drip.wait(30)
+                self._drip(drip)
                 return
             self.wfile.write(content)
+
+        def _drip(self, drip: threading.Event) -> None:
+            try:
+                for _ in range(_DRIPS):
+                    self.wfile.write(b" ")
+                    if drip.wait(0.05):
+                        return
+            except OSError:
+                served.left.set()
 
         def log_message(self, format: str, *values: object) -> None:
             """Nothing is printed."""
