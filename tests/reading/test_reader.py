@@ -229,3 +229,15 @@ def test_an_english_text() -> None:
         ("penalty.ladder", {"measure": ["warn", {"mute": "1d"}]}),
     ]
     assert "measures: {ladder: [warn, {mute: 1d}]}" in draft_yaml(draft, "en")
+
+
+def test_a_form_with_parts_that_the_directory_does_not_know() -> None:
+    found = clause("群昵称改为“楼栋-房号-姓名”。")
+    assert dict(found.parameters) == {"formats": [{"for": "everyone", "format": "{any}-{any}-{name}"}]}
+
+
+def test_the_steps_of_a_ladder_stand_together() -> None:
+    draft = read("1、刷屏的，第一次提醒，第二次禁言一天，第三次移出。")
+    ladder = next(one for one in draft.clauses if one.kind == "penalty.ladder")
+    assert dict(ladder.parameters) == {"measure": ["remind", {"mute": "1d"}, "remove"]}
+    assert all(figure.parameter for figure in ladder.figures)

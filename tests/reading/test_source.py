@@ -76,3 +76,9 @@ def test_the_surroundings_of_a_page_are_cut_and_listed() -> None:
 def test_demands_are_never_cut_as_surroundings() -> None:
     lines = ["群成员不得点击下载不明文件", "禁止分享到朋友圈"]
     assert without_surroundings(lines) == (lines, [])
+
+
+def test_a_title_after_proposed_articles_stays() -> None:
+    kept, cuts = without_surroundings(["相关文档", "公司考勤方案", "业主群公约", "第一条 不发广告。"])
+    assert [line for line in kept if line] == ["业主群公约", "第一条 不发广告。"]
+    assert [cut.line for cut in cuts] == [1, 2]

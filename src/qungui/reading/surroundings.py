@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qungui.reading.numbering import numbered
 from qungui.reading.result import Cut
 from qungui.sentences import Sentence
 
@@ -74,7 +75,7 @@ def without_surroundings(lines: list[str]) -> tuple[list[str], list[Cut]]:
     in_list_of_others = False
     for number, line in enumerate(lines, 1):
         reason = _reason(line.strip())
-        if reason is None and in_list_of_others and _is_other_title(line):
+        if reason is None and in_list_of_others and _is_other_title(line) and not _begins(lines, number):
             reason = _RELATED
         if line.strip():
             in_list_of_others = reason is _RELATED
@@ -93,6 +94,13 @@ def _reason(line: str) -> Sentence | None:
         ):
             return reason
     return None
+
+
+def _begins(lines: list[str], number: int) -> bool:
+    """Whether the line after the one with this number (from 1) is the first item of a numbering."""
+    following = next((line for line in lines[number:] if line.strip()), "")
+    start = numbered(following)
+    return start is not None and start.value == 1
 
 
 def _is_other_title(line: str) -> bool:

@@ -37,6 +37,10 @@ def form_of(text: str) -> str | None:
         fields = list(_ANY_FIELD.finditer(said))
         if not fields:
             continue
+        if found and len(_JOINS.split(said)) > 2:
+            joined_form = _joined_form(said)
+            best = joined_form if best is None or joined_form.count("{") > best.count("{") else best
+            continue
         form = ""
         end = fields[0].start()
         used: list[str] = []
@@ -55,6 +59,18 @@ def form_of(text: str) -> str | None:
         if best is None or len(used) > best.count("{"):
             best = form
     return best
+
+
+def _joined_form(said: str) -> str:
+    """The form of words joined by signs (`楼栋-房号-姓名`); `{any}` for a part that the directory does not know."""
+    form = ""
+    for piece in re.split(r"(\s*[+＋\-—–－_/／·.|]+\s*)", said.strip()):
+        if _JOINS.fullmatch(piece):
+            form += "" if "+" in piece or "＋" in piece else "-"
+        elif piece:
+            field = _ANY_FIELD.search(piece)
+            form += f"{{{_FIELDS[int((field.lastgroup or 'f0')[1:])][1]}}}" if field else "{any}"
+    return form
 
 
 def nickname(words: Words) -> Proposal | None:
