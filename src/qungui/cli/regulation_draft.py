@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,13 +16,16 @@ import typer
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.inputs import check_output
 from qungui.problems import BadInput, Place, Problem
+from qungui.reading.answers import answered, read_answers
 from qungui.reading.draft_json import draft_data
 from qungui.reading.draft_yaml import draft_yaml
 from qungui.reading.likeness import likeness_to
 from qungui.reading.reader import read_drafts
 from qungui.reading.result import Draft
 from qungui.reading.source import decoded, lines_of, read_lines
+from qungui.regulation.tree import Node, Way
 from qungui.regulations.library import find_in_library
+from qungui.reports.html.draft import write_draft_html
 from qungui.reports.whole_file import whole_file
 from qungui.sentences import Language, Sentence
 
@@ -32,6 +35,7 @@ class Form(StrEnum):
 
     yaml = "yaml"
     json = "json"
+    html = "html"
 
 
 _NO_CLAUSES = Sentence("文件里没有找到制度条款", "no clauses of a regulation were found in the file")
@@ -60,6 +64,11 @@ _LIKE_FULL = Sentence(
 _ADDS = Sentence("  多出 {id} {text}", "  adds {id} {text}")
 _LACKS = Sentence("  缺少 {id} {text}", "  lacks {id} {text}")
 _WRITTEN = Sentence("已写入 {path}", "written to {path}")
+_NEEDS_PATH = Sentence("html 页面要用 -o 指定文件", "an html page needs a file: -o")
+_ANSWERS_IN_FILE = Sentence(
+    "--answers 只用于写制度文件，不与 --format 同用",
+    "--answers is for the regulation file and does not go with --format",
+)
 _SHOWN = 8
 
 
@@ -74,8 +83,12 @@ def draft_command(
         Path | None, typer.Option("-o", "--output", help="写到此文件 / write to this file")
     ] = None,
     form: Annotated[
-        Form, typer.Option("--format", help="制度文件或 JSON / regulation file or JSON")
+        Form, typer.Option("--format", help="制度文件、JSON 或页面 / regulation file, JSON or page")
     ] = Form.yaml,
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="待答之处的答案 / answers to what is open", metavar="ANSWERS"),
+    ] = None,
     like: Annotated[
         str | None,
         typer.Option(help="与制度库的这一份比较 / compare with this library regulation", metavar="ID"),
@@ -85,17 +98,34 @@ def draft_command(
     """把现成的制度文字读成草稿。 / Read the text of a regulation into a draft."""
     language = speak(lang)
     with bad_input_ends(language):
+        _check_command(output, form, answers)
         if like is not None and find_in_library(like) is None:
             raise BadInput(
                 [Problem("not_in_library", _NOT_IN_LIBRARY, Place("--like"), {"id": like}, _SEE_LIST)]
             )
         drafts = _read(file, like)
+        values = answered(drafts, read_answers(answers)) if answers is not None else {}
         if output is not None:
+            inputs = [*([] if file == "-" else [Path(file)]), *([answers] if answers else [])]
             for path in _paths(output, len(drafts), form):
-                check_output(path, [] if file == "-" else [Path(file)])
-        _write(drafts, output, form, language)
+                check_output(path, inputs)
+        if form is Form.html and output is not None:
+            write_draft_html(drafts, file, output, language)
+            tell(_WRITTEN, language, path=output)
+        else:
+            _write(drafts, values, output, form, language)
         for draft in drafts:
             _tell(draft, language, like is not None)
+
+
+def _check_command(output: Path | None, form: Form, answers: Path | None) -> None:
+    problems = []
+    if form is Form.html and output is None:
+        problems.append(Problem("needs_path", _NEEDS_PATH, Place("-o")))
+    if form is not Form.yaml and answers is not None:
+        problems.append(Problem("answers_in_file", _ANSWERS_IN_FILE, Place("--answers")))
+    if problems:
+        raise BadInput(problems)
 
 
 def _read(file: str, like: str | None) -> list[Draft]:
@@ -120,17 +150,23 @@ def _own_id(like: str | None) -> str | None:
 
 
 def _paths(output: Path, count: int, form: Form) -> list[Path]:
-    """One file for each draft; JSON holds all of them."""
-    if form is Form.json:
+    """One file for each draft; JSON and the page hold all of them."""
+    if form is not Form.yaml:
         return [output]
     return [output if at == 1 else output.with_stem(f"{output.stem}-{at}") for at in range(1, count + 1)]
 
 
-def _write(drafts: Sequence[Draft], output: Path | None, form: Form, language: Language) -> None:
+def _write(
+    drafts: Sequence[Draft],
+    values: Mapping[str, Mapping[Way, Node]],
+    output: Path | None,
+    form: Form,
+    language: Language,
+) -> None:
     if form is Form.json:
         texts = [json.dumps([draft_data(one) for one in drafts], ensure_ascii=False, indent=2) + "\n"]
     else:
-        texts = [draft_yaml(one, language) for one in drafts]
+        texts = [draft_yaml(one, language, values.get(one.id)) for one in drafts]
     if output is None:
         print("---\n".join(texts), end="")
         return

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from qungui.problems import BadInput, Place, Problem, nearest, say_os_error
-from qungui.reading.draft_yaml import draft_tree
 from qungui.reading.result import Draft, OpenQuestion
 from qungui.regulation.accepted import say_type, step
-from qungui.regulation.load import check
 from qungui.regulation.model import Regulation
-from qungui.regulation.open_values import read_answer, with_value
+from qungui.regulation.open_values import read_answer
 from qungui.regulation.read_yaml import decode, read_tree
-from qungui.regulation.tree import Keyed, Leaf, Node, Way, head
+from qungui.regulation.tree import Keyed, Leaf, Node, Way, head, plain
 from qungui.regulation.values import Duration
-from qungui.regulation.write_yaml import flow_of, yaml_of
+from qungui.regulation.write_yaml import flow_of
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Sentence
 
@@ -97,19 +97,16 @@ def answered(drafts: list[Draft], answers: Answers) -> dict[str, dict[Way, Node]
 def _values(draft: Draft, given: Mapping[str, Node], problems: list[Problem]) -> dict[Way, Node]:
     ways = {name_of(one): one.way for one in draft.questions if one.way is not None}
     values: dict[Way, Node] = {}
-    places: dict[Way, Node] = {}
     for name, node in given.items():
         way = ways.get(name)
+        value = _typed(node)
         if way is None:
             names = [known for known in ways if known is not None]
             problems.append(_unknown("no_question", _NO_QUESTION, name, names, head(node).place))
-            continue
-        value = _typed(node)
-        if value is None:
+        elif value is None or not _fits(value, accepted_at(draft, way)):
             problems.append(_unfit(draft, way, node))
         else:
-            values[way], places[way] = value, node
-    problems += [_unfit(draft, way, places[way]) for way in _misfits(draft, values)]
+            values[way] = value
     return values
 
 
@@ -118,22 +115,15 @@ def _typed(node: Node) -> Node | None:
     return read_answer(str(node.value), Leaf(None, "null", node.span)) if isinstance(node, Leaf) else node
 
 
-def _misfits(draft: Draft, values: Mapping[Way, Node]) -> list[Way]:
-    """The ways of the values that the language does not accept."""
-    tree = draft_tree(draft)
-    without = _errors(tree)
-    with_all = tree
-    for way, value in values.items():
-        with_all = with_value(with_all, way, value)
-    if len(_errors(with_all)) + len(values) == len(without):
-        return []
-    return [
-        way for way, value in values.items() if len(_errors(with_value(tree, way, value))) >= len(without)
-    ]
-
-
-def _errors(tree: Keyed) -> list[Problem]:
-    return [one for one in check(yaml_of(tree), RULE_TYPES) if one.severity == "error"]
+def _fits(value: Node, accepted: Any) -> bool:
+    """Whether the language accepts the value; where its type is unknown, the check of the file tells."""
+    if accepted is None:
+        return True
+    try:
+        TypeAdapter(accepted).validate_python(plain(value))
+    except ValidationError:
+        return False
+    return True
 
 
 def _unfit(draft: Draft, way: Way, node: Node) -> Problem:

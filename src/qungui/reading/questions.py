@@ -88,5 +88,6 @@ def _title(rule: str, way: Way) -> Sentence:
             field = keys_of(model).get(str(element))
             if field is not None:
                 title = title_of(field, str(element))
+        title = _MUTE if element == "mute" else title
         annotation = step(annotation, element)
     return title

@@ -1,0 +1,175 @@
+"""Drafts as one self-contained page: the text beside what was understood, and a form for what is open."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from qungui.lint.audience import BY_SETTING, guess_audiences
+from qungui.lint.document import Document, Passage, PlaceOf
+from qungui.lint.find import lint
+from qungui.lint.words import beside_clauses
+from qungui.problems import Place
+from qungui.reading.answers import accepted_at, name_of
+from qungui.reading.result import UNDERSTANDINGS, Draft, DraftClause, OpenQuestion
+from qungui.regulation.accepted import literals, members, say_type
+from qungui.regulation.clause_words import MODALITY_TITLES
+from qungui.regulation.value_words import fixed_word
+from qungui.reports.html.assets import asset, environment, policy, printable
+from qungui.reports.html.draft_lines import Row, rows_of
+from qungui.reports.html.draft_parameters import say_drafted_measures, say_parameters
+from qungui.reports.html.draft_words import HINTS, word
+from qungui.reports.whole_file import whole_file
+from qungui.reports.wording import say
+from qungui.rules.registry import RULE_TYPES
+from qungui.sentences import Language
+
+_WORDS = ("questions", "how", "download", "select", "doubts", "text", "source", "reading", "legend_mark",
+          "legend_lost", "legend_unread", "legal", "whole", "made", "product", "open")  # fmt: skip
+
+
+def write_draft_html(drafts: Sequence[Draft], file: str, path: Path, language: Language) -> None:
+    """Write the page; `file` is the source as the command was given it. `path` is replaced only when all of
+    the page is written."""
+    page = draft_html(drafts, file, language)
+    with whole_file(path) as beside:
+        beside.write_text(page, encoding="utf-8", newline="\n")
+
+
+def draft_html(drafts: Sequence[Draft], file: str, language: Language) -> str:
+    """The page as a text."""
+    style, script = asset("page.css") + "\n" + asset("draft.css"), asset("draft.js")
+    open_count = sum(one.way is not None for draft in drafts for one in draft.questions)
+    page = {
+        "lang": {"zh": "zh-CN", "en": "en"}[language],
+        "title": " · ".join(draft.title for draft in drafts),
+        "drafts": [_draft(drafts, at, language) for at in range(len(drafts))],
+        "open": open_count,
+        "progress": word("progress", language, count=open_count),
+        "command": _command(file),
+    }
+    rendered = (
+        environment()
+        .get_template("draft.html.j2")
+        .render(
+            page=page,
+            w={key: word(key, language) for key in _WORDS},
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy(style, script),
+        )
+    )
+    return printable(rendered)
+
+
+def _command(file: str) -> str:
+    name = Path(file).name
+    quoted = name if re.fullmatch(r"[\w.-]+", name) else shlex.quote(name)
+    return f"qungui regulation draft {quoted} --answers answers.json -o regulation.yaml"
+
+
+def _draft(drafts: Sequence[Draft], at: int, language: Language) -> dict[str, Any]:
+    draft = drafts[at]
+    first = 1 if at == 0 else max(one.end_line for one in drafts[at - 1].clauses) + 1
+    last = len(draft.lines) if at + 1 == len(drafts) else max(one.end_line for one in draft.clauses)
+    counts: dict[str, int] = {str(name): count for name, count in draft.counts.items()}
+    legal = _legal(draft, language)
+    return {
+        "id": draft.id,
+        "title": draft.title,
+        "read": word("read", language, count=len(draft.clauses), **counts),
+        "like": _like(draft, language),
+        "questions": [_question(draft, one, language) for one in draft.questions if one.way is not None],
+        "doubts": [_question(draft, one, language) for one in draft.questions if one.way is None],
+        "rows": [_row(draft, row, legal, language) for row in rows_of(draft, first, last)],
+        "cuts_title": word("cuts", language, count=len(draft.cuts)),
+        "cuts": [
+            {
+                "line": word("line", language, line=cut.line),
+                "reason": say(cut.reason, language),
+                "text": cut.text,
+            }
+            for cut in draft.cuts
+        ],
+    }
+
+
+def _like(draft: Draft, language: Language) -> str:
+    like = draft.likeness
+    if like is None:
+        return ""
+    figures = {"adds": len(like.adds), "lacks": len(like.lacks), "score": like.score}
+    return word("like", language, regulation=like.regulation, title=like.title, **figures)
+
+
+def _question(draft: Draft, question: OpenQuestion, language: Language) -> dict[str, Any]:
+    accepted = None if question.way is None else accepted_at(draft, question.way)
+    is_choice = bool(literals(accepted)) and len(members(accepted)) == 1
+    hint = HINTS.get(name_of(question) or "") or (None if accepted is None else say_type(accepted))
+    return {
+        "name": name_of(question) or "",
+        "clause": question.clause,
+        "asked": say(question.question, language),
+        "why": "" if question.why is None else say(question.why, language),
+        "hint": "" if hint is None or is_choice else hint.say(language),
+        "choices": [(one, _choice(one, language)) for one in literals(accepted)] if is_choice else [],
+    }
+
+
+def _choice(value: str, language: Language) -> str:
+    title = fixed_word(value)
+    return title.say(language) if title is not None else value
+
+
+def _row(draft: Draft, row: Row, legal: dict[str, list[str]], language: Language) -> dict[str, Any]:
+    told: list[str] = []
+    for clause in row.clauses:
+        told += [one for one in legal.get(clause.id, []) if one not in told]
+    return {
+        "words": row.words,
+        "clauses": [_clause(draft, one, len(row.clauses) > 1, language) for one in row.clauses],
+        "legal": told,
+    }
+
+
+def _clause(draft: Draft, clause: DraftClause, is_one_of_several: bool, language: Language) -> dict[str, Any]:
+    rule = RULE_TYPES[clause.rule]
+    facts = [(word("who", language), clause.subject)] if clause.subject else []
+    facts += say_parameters(clause.rule, clause.parameters, language)
+    measures = say_drafted_measures(clause.on_breach, language)
+    return {
+        "id": clause.id,
+        "anchor": f"{draft.id}-{clause.id}",
+        "rule": clause.rule,
+        "title": say(rule.title, language),
+        "modality": MODALITY_TITLES[clause.modality or rule.modality].say(language),
+        "understanding": clause.understanding,
+        "understood": UNDERSTANDINGS[clause.understanding].say(language),
+        "sure": word("sure", language, sure=clause.confidence),
+        "text": clause.text if is_one_of_several else "",
+        "facts": [*facts, *([(word("measure", language), measures)] if measures else [])],
+        "note": "" if clause.note is None else say(clause.note, language),
+        "questions": [say(one.question, language) for one in draft.questions if one.clause == clause.id],
+    }
+
+
+def _always(place: Place) -> PlaceOf:
+    return lambda start, end: place
+
+
+def _legal(draft: Draft, language: Language) -> dict[str, list[str]]:
+    """What the legal check says of each clause."""
+    words = "\n".join(clause.text for clause in draft.clauses)
+    passages = []
+    for clause in draft.clauses:
+        place = Place(draft.title, clause.line)
+        modality = clause.modality or RULE_TYPES[clause.rule].modality
+        passages.append(Passage(clause.text, _always(place), clause.id, modality))
+    audiences = (BY_SETTING.get(draft.setting) if draft.setting else None) or guess_audiences(words)
+    found = beside_clauses(lint(Document(draft.title, Place(draft.title), tuple(passages), audiences)))
+    return {id: [say(one, language) for one in told] for id, told in found.items()}

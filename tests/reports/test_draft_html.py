@@ -1,0 +1,63 @@
+"""The page of a draft: the text beside its reading, what is open, what was lost or left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from qungui.reading.reader import read_drafts
+from qungui.reading.result import Draft
+from qungui.reports.html.draft import draft_html
+from qungui.reports.html.draft_lines import rows_of
+from qungui.sentences import Language
+from tests.reading.drafts import ANSWERS, TEXT
+
+WORDS: dict[Language, tuple[str, ...]] = {
+    "zh": ("读出 5 条要求：读懂 4 条，由人确认 0 条，没读懂 1 条。", "原文没有写明：多久之内", "刷屏", "没读懂",
+           "多久之内</dt><dd>30 分钟", "把握", "略去的文字（2 处）", "L01 违法：对员工罚款", "原文涉及罚款或扣款"),
+    "en": ("5 demands were read: 4 understood, 0 confirmed by people, 1 not understood.", "not understood",
+           "the text does not say: within this time", "30 minutes", "sure", "Text that was left out (2)",
+           "L01 unlawful: fines on employees", "points are counted, never money"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    return read_drafts(TEXT.splitlines())[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_words_of_the_page(draft: Draft, language: Language) -> None:
+    page = draft_html([draft], "办 法.txt", language)
+    assert [one for one in WORDS[language] if one not in page] == []
+    assert "qungui regulation draft &#39;办 法.txt&#39; --answers answers.json" in page
+    assert [one for one in ANSWERS["draft"] if f'name="{one}"' not in page] == []
+
+
+def test_what_people_wrote_is_no_markup(draft: Draft) -> None:
+    page = draft_html([draft], "a.txt", "zh")
+    assert "<b>以和为贵" not in page and "&lt;b&gt;以和为贵" in page
+
+
+def test_every_line_stands_in_one_row(draft: Draft) -> None:
+    rows = list(rows_of(draft, 1, len(draft.lines)))
+    shown = ["".join(one.text for one in row.words) for row in rows]
+    assert shown == TEXT.splitlines()[1:-1]
+    assert [clause for row in rows for clause in row.clauses] == list(draft.clauses)
+
+
+def test_the_words_are_marked_as_they_were_read(draft: Draft) -> None:
+    words = [one for row in rows_of(draft, 1, len(draft.lines)) for one in row.words]
+    assert "30分钟" in [one.text for one in words if one.kind == "mark"]
+    assert [one.text for one in words if one.kind == "lost"] == ["<b>以和为贵</b>，方能如沐春风。"]
+    assert "第一条 " in [one.text for one in words if one.kind == "unread"]
+
+
+def test_several_drafts_on_a_page() -> None:
+    text = "甲群管理制度\n一、不得发广告。\n二、不得刷屏。\n乙群管理制度\n一、通知须及时回复收到。\n"
+    drafts = read_drafts(text.splitlines())
+    assert len(drafts) == 2
+    page = draft_html(drafts, "a.txt", "zh")
+    for line in text.splitlines():
+        assert page.count(f">{line}<") >= 1 or line[2:] in page
+    assert 'data-draft="draft-2"' in page
+    assert 'id="draft-1.1"' in page and 'id="draft-2-1.1"' in page
