@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qungui.reading.reader import read_drafts
-from qungui.reading.result import Draft
+from qungui.reading.result import Draft, DraftClause, Figure
 from qungui.reports.html.draft import draft_html
 from qungui.reports.html.draft_lines import rows_of
 from qungui.sentences import Language
@@ -50,6 +50,18 @@ def test_the_words_are_marked_as_they_were_read(draft: Draft) -> None:
     assert "30分钟" in [one.text for one in words if one.kind == "mark"]
     assert [one.text for one in words if one.kind == "lost"] == ["<b>以和为贵</b>，方能如沐春风。"]
     assert "第一条 " in [one.text for one in words if one.kind == "unread"]
+
+
+def test_words_that_run_over_a_line_are_marked() -> None:
+    sentence = "群成员须在两小时内回复。"
+    clause = DraftClause(
+        "1.1", sentence, sentence, 1, 2, "response.acknowledge", "response.acknowledge", {}, 0.9, "understood",
+        subject="群成员", figures=(Figure("两小时", 2, "hour", "with.within"),),
+    )  # fmt: skip
+    draft = Draft("draft", "办法", "zh", (clause,), lines=("一、群成员须在两", "小时内回复。"))
+    (row,) = rows_of(draft, 1, 2)
+    assert [one.text for one in row.words if one.kind == "mark"] == ["群成员", "两\n小时"]
+    assert [one.text for one in row.words if one.kind == "unread"] == ["一、"]
 
 
 def test_several_drafts_on_a_page() -> None:

@@ -63,19 +63,26 @@ def _words(text: str, clauses: Sequence[DraftClause]) -> Iterator[Words]:
     kinds = ["unread"] * len(text)
     plain = simplified(text)
     for clause in clauses:
-        at = plain.find(simplified(clause.quote))
-        start, end = (at, at + len(clause.quote)) if at >= 0 else (0, len(text))
+        start, end = _span(clause.quote, plain, 0, len(text)) or (0, len(text))
         lost = clause.understanding == "not_understood"
         for position in range(start, end):
             if kinds[position] in ("unread", ""):
                 kinds[position] = "lost" if lost else ""
         read = [figure.quote for figure in clause.figures if figure.parameter is not None]
         for word in [*read, *([clause.subject] if clause.subject else [])]:
-            found = plain.find(simplified(word), start, end)
-            if found >= 0:
-                kinds[found : found + len(word)] = ["mark"] * len(word)
+            found = _span(word, plain, start, end)
+            if found is not None:
+                kinds[slice(*found)] = ["mark"] * (found[1] - found[0])
     start = 0
     for position in range(1, len(text) + 1):
         if position == len(text) or kinds[position] != kinds[start]:
             yield Words(text[start:position], kinds[start])
             start = position
+
+
+def _span(words: str, plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where words stand in a simplified text, however it is broken into lines; None where they do not."""
+    positions = [at for at in range(start, end) if not plain[at].isspace()]
+    sought = "".join(simplified(words).split())
+    found = "".join(plain[at] for at in positions).find(sought)
+    return (positions[found], positions[found + len(sought) - 1] + 1) if sought and found >= 0 else None
