@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import engine, scaling, ten_million, whole_process
+from bench import engine, scaling, signals, ten_million, whole_process
 
 BENCHMARKS = {
     "full_audit": engine.full_audit,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "by_groups": scaling.by_groups,
     "compiling": engine.compiling,
     "whole_process": whole_process.whole_process,
+    "signals": signals.signals,
     "ten_million": ten_million.ten_million,
 }
 

@@ -29,7 +29,7 @@ def main(data: Path) -> None:
     judged, scores = out_of_fold(examples, SEED)
     model = fit(examples, {}, SEED)
     points = working_points(judged, scores, model.labels)
-    decides = deciding_points(judged, scores, model.labels)
+    decides = deciding_points(judged, scores, model.labels, points)
     card = card_of(examples, judged, scores, model.labels, points, decides)
     model = replace(model, suspects=points, decides=decides, card=card)
     TARGET.write_bytes(model.stored())

@@ -1,4 +1,6 @@
-"""The numbers by which the classifier knows a message: runs of one to three characters, and of two or three sounds.
+"""The numbers by which the classifier knows a message: its characters, runs of two or three shapes, and of sounds.
+
+A shape is a character or, where it looks like a more frequent one, that one.
 
 Whatever changes here needs a new training; `GRAMS_VERSION` is stored with the model.
 """
@@ -13,10 +15,11 @@ import numpy.typing as npt
 
 from qungui.signals.pinyin import syllables
 from qungui.signals.skeleton import Skeletons
+from qungui.signals.tables import shape_codes
 from qungui.text.ragged import Integers
 from qungui.text.table import Codes
 
-GRAMS_VERSION = 1
+GRAMS_VERSION = 2
 _BITS = 20
 BUCKETS = 1 << _BITS
 """How many numbers there are; one more, `BUCKETS` itself, stands for no run."""
@@ -59,10 +62,11 @@ def grams(skeletons: Skeletons) -> Grams:
     is_digit = (codes >= _DIGIT) & (codes <= _DIGIT + np.uint32(9))
     codes[is_digit] = _DIGIT
     room = _room(starts, len(codes))
+    shapes = shape_codes()[codes]
     edge = codes == _EDGE
     characters = (
         np.where(edge, BUCKETS, _number((codes,), 0)),
-        *(_runs(codes, room, length, length - 1) for length in (2, 3)),
+        *(_runs(shapes, room, length, length - 1) for length in (2, 3)),
     )
     sounds, sound_starts = syllables(batch)
     sound_room = _room(sound_starts, len(sounds))

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qungui.signals.categories import NORMAL
 from qungui.signals.grams import GRAMS_VERSION, grams
-from qungui.signals.single import grams_of, sounds_of
-from qungui.signals.skeleton import Skeletons
-from qungui.signals.term_lists import Counts
+from qungui.signals.single import grams_of, shape_of, sounds_of
+from qungui.signals.skeleton import Skeletons, shapes_of_rows
+from qungui.signals.term_lists import Counts, read_terms, term_counts_of
 from qungui.text.engines import Engine, chosen_kernels
 
 Scores = npt.NDArray[np.float32]
@@ -27,6 +28,9 @@ TERM_SCALE = 0.5
 TERM_UNIT = np.float32(1e-4)
 """The unit of the weights of terms."""
 _FEW_RUNS = 20
+_MOST_NORMAL, _LEAST_NORMAL = 0.95, 0.1
+"""Messages between these are looked at again, every character put for what it looks like."""
+_SECOND_LOOK_MARGIN = np.float32(0.1)
 _BLOCK = 4096
 """Messages scored at a time: what one step makes is still in the cache for the next."""
 
@@ -57,6 +61,15 @@ class Model:
 
         `engine`: None takes numba where it is installed and worth its start; all score the same.
         """
+        first = self._first_look(skeletons, counts, engine)
+        open_rows = np.flatnonzero(self._is_open(first))
+        if len(open_rows):
+            shaped = shapes_of_rows(skeletons, open_rows)
+            second = self._first_look(shaped, read_terms(shaped).counts, engine)
+            first[open_rows] = self._likelier(first[open_rows], second)
+        return first
+
+    def _first_look(self, skeletons: Skeletons, counts: Counts, engine: Engine | None) -> Scores:
         found = grams(skeletons)
         runs = spread(found.counts())
         sums = np.zeros((len(counts), len(self.labels)), np.int32)
@@ -69,6 +82,30 @@ class Model:
 
     def scores_of(self, skeleton: str, counts: Counts) -> Scores:
         """Like `scores` for one message; a single row."""
+        first = self._first_look_of(skeleton, counts)
+        if not self._is_open(first)[0]:
+            return first
+        shaped = shape_of(skeleton)
+        second = self._first_look_of(shaped, term_counts_of(shaped, sounds_of(shaped)))
+        return self._likelier(first, second)
+
+    def _is_open(self, scores: Scores) -> npt.NDArray[np.bool_]:
+        """Whether a second look is worth it: nothing is plain yet, but something may be hidden."""
+        normal = scores[:, self.labels.index(NORMAL)]
+        found: npt.NDArray[np.bool_] = (normal <= _MOST_NORMAL) & (normal >= _LEAST_NORMAL)
+        return found
+
+    def _likelier(self, first: Scores, second: Scores) -> Scores:
+        """The second look where it is more suspicious by more than it may err, lowered by as much; else the first."""
+        normal = self.labels.index(NORMAL)
+        suspect = 1 - second[:, normal] - _SECOND_LOOK_MARGIN
+        lowered = second * (suspect / np.maximum(1 - second[:, normal], 1e-6))[:, None]
+        lowered[:, normal] = 1 - suspect
+        better = suspect > 1 - first[:, normal]
+        likelier: Scores = np.where(better[:, None], lowered, first).astype(np.float32).round(4)
+        return likelier
+
+    def _first_look_of(self, skeleton: str, counts: Counts) -> Scores:
         numbers = np.array(grams_of(skeleton, sounds_of(skeleton)), np.int64)
         sums = levels(self.weights[numbers]).sum(axis=0, dtype=np.int32)[None, :]
         runs = spread(np.array([len(numbers)]))

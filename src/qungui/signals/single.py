@@ -11,7 +11,7 @@ import daachorse
 from qungui.signals.grams import mixed_number
 from qungui.signals.pinyin import spelled
 from qungui.signals.skeleton import splits
-from qungui.signals.tables import skeleton_codes, syllable_codes
+from qungui.signals.tables import shape_codes, skeleton_codes, syllable_codes
 from qungui.text import fold
 
 _EDGE = "\x02"
@@ -36,7 +36,17 @@ class _Sounds(dict[str, int]):
         return value
 
 
+class _Shapes(dict[int, int]):
+    """The shape of each character."""
+
+    def __missing__(self, code: int) -> int:
+        value = int(shape_codes()[code])
+        self[code] = value
+        return value
+
+
 _CHARACTERS = _Characters()
+_SHAPES = _Shapes()
 _SOUNDS = _Sounds()
 
 
@@ -82,12 +92,23 @@ def codes_of(skeleton: str) -> list[int]:
     return [ord("0") if "0" <= one <= "9" else ord(one) for one in f"{_EDGE}{skeleton}{_EDGE}"]
 
 
+def shapes_of(codes: list[int]) -> list[int]:
+    """What the characters look like."""
+    return [_SHAPES[one] for one in codes]
+
+
+def shape_of(skeleton: str) -> str:
+    """The skeleton with every character put for what it looks like."""
+    return "".join(chr(_SHAPES[ord(one)]) for one in skeleton)
+
+
 def grams_of(skeleton: str, sounds: list[int]) -> list[int]:
     """The numbers of all runs of one message, in no order."""
     codes = codes_of(skeleton)
     numbers = [mixed_number((code,), 0) for code in codes[1:-1]]
-    numbers += [mixed_number(pair, 1) for pair in pairwise(codes)]
-    numbers += [mixed_number(three, 2) for three in zip(codes, codes[1:], codes[2:], strict=False)]
+    shapes = shapes_of(codes)
+    numbers += [mixed_number(pair, 1) for pair in pairwise(shapes)]
+    numbers += [mixed_number(three, 2) for three in zip(shapes, shapes[1:], shapes[2:], strict=False)]
     numbers += [mixed_number(pair, 3) for pair in pairwise(sounds) if all(pair)]
     numbers += [
         mixed_number(three, 4) for three in zip(sounds, sounds[1:], sounds[2:], strict=False) if all(three)

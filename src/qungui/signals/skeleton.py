@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import pyarrow as pa
 
-from qungui.signals.tables import DROPPED, pairs, skeleton_codes
+from qungui.signals.tables import DROPPED, pairs, shape_codes, skeleton_codes
 from qungui.text import FoldedBatch
 from qungui.text.engines import Engine, chosen_kernels
-from qungui.text.ragged import Integers, offsets_of
+from qungui.text.ragged import Integers, offsets_of, ragged_indices
 from qungui.text.table import Codes
 from qungui.text.word_search import Found, find_words
 from qungui.text.word_table import WordTable
@@ -48,6 +49,18 @@ def skeletons(folded: FoldedBatch, engine: Engine | None = None) -> Skeletons:
     if len(components.rows):
         plain, first, last = _merged(folded, plain, first, components)
     return Skeletons(folded, plain, first, last)
+
+
+def shapes_of_rows(skeletons: Skeletons, rows: Integers) -> Skeletons:
+    """Some of the messages, every character put for what it looks like: how they may have been meant."""
+    batch = skeletons.batch
+    lengths = batch.folded_lengths[rows]
+    codes = shape_codes()[batch.codes[ragged_indices(batch.starts[rows], lengths)]]
+    originals = batch.originals.take(pa.array(rows))
+    unmoved = np.zeros(len(rows), np.bool_)
+    shaped = FoldedBatch(codes, offsets_of(lengths), lengths, unmoved, originals)
+    nowhere = np.empty(0, np.int64)
+    return Skeletons(shaped, shaped, nowhere, nowhere)
 
 
 def _batch(folded: FoldedBatch, codes: Codes, starts: Integers) -> FoldedBatch:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qungui.signals.categories import NORMAL
 from qungui.signals.grams import mixed_number
 from qungui.signals.model import Model, levels
-from qungui.signals.single import codes_of
+from qungui.signals.single import codes_of, shapes_of
 
 _LONGEST_RUN = 3
 
@@ -19,10 +19,12 @@ def telling_part(model: Model, skeleton: str, label: str) -> tuple[int, int]:
     """
     place, normal = model.labels.index(label), model.labels.index(NORMAL)
     codes = codes_of(skeleton)[1:-1]
+    shapes = shapes_of(codes)
     shares = [0.0] * len(codes)
     for length in range(1, _LONGEST_RUN + 1):
+        written = codes if length == 1 else shapes
         for start in range(len(codes) - length + 1):
-            row = levels(model.weights[mixed_number(tuple(codes[start : start + length]), length - 1)])
+            row = levels(model.weights[mixed_number(tuple(written[start : start + length]), length - 1)])
             weight = float(row[place] * model.scale[place] - row[normal] * model.scale[normal])
             for at in range(start, start + length):
                 shares[at] += weight / length

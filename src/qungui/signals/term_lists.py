@@ -14,6 +14,7 @@ from qungui.signals.categories import CATEGORIES, Category
 from qungui.signals.pinyin import SILENCE, spoken, spoken_batch, spoken_text
 from qungui.signals.skeleton import Skeletons
 from qungui.text import Hits, Term, TermSet, fold
+from qungui.text.engines import Engine
 from qungui.text.table import IS_LETTER
 
 Strength = Literal["certain", "strong", "hint"]
@@ -96,11 +97,11 @@ class TermReading(NamedTuple):
     counts: Counts
 
 
-def read_terms(skeletons: Skeletons) -> TermReading:
+def read_terms(skeletons: Skeletons, engine: Engine | None = None) -> TermReading:
     """Look for all terms in all messages, as written and as they sound."""
     batch = skeletons.batch
-    written = written_terms().scan(batch)
-    spoken_hits = _spoken_terms().scan(spoken_batch(batch))
+    written = written_terms().scan(batch, engine)
+    spoken_hits = _spoken_terms().scan(spoken_batch(batch), engine)
     counts = np.zeros((len(batch), FEATURES), np.uint8)
     written_features, spoken_features = _features()
     _count(counts, written, written_features)

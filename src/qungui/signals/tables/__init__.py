@@ -45,6 +45,15 @@ _JOINERS = "\u200d\ufe0f\u20e3"
 
 
 @cache
+def shape_codes() -> Codes:
+    """For every code point the most frequent character that it looks like; itself where it looks like no other."""
+    codes = np.arange(CODE_POINTS, dtype=np.uint32)
+    for frequent, others in pairs("shapes.txt"):
+        codes[[ord(one) for one in others]] = ord(frequent)
+    return codes
+
+
+@cache
 def syllable_numbers() -> dict[str, int]:
     """The syllables of Mandarin without tones, numbered from 1."""
     return {syllable: number for number, (syllable, _) in enumerate(pairs("syllables.txt"), 1)}
