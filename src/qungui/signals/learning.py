@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ FEWEST_OF_A_KIND = 5
 """Of them confirmed, and as many rejected: who shows only false alarms cannot see what true ones would be lost."""
 _LEAST_GAIN = 0.01
 """By how much of itself the log loss must fall."""
+_LEAST_SENSE = 0.05
+"""By how much of itself it must be below that of a guess which says the same of every message."""
 _RECALL_LOST_AT_MOST = 0.1
 _FALSE_FOR_TRUE = 0.5
 """False alarms that may come with each true message more that is found."""
@@ -105,14 +108,18 @@ def _lesson(category: Category, verdicts: Sequence[Verdict], model: Model) -> Ca
     table = VerdictTable(category, texts, [one.confirmed for one in verdicts], model)
     before = table.before()
     tried = [(share, table.after(share)) for share in THRESHOLD_SHARES]
-    share, after = max(tried, key=lambda one: (_refusal(before, one[1], confirmed) is None, one[1].f1))
-    refusal = _refusal(before, after, confirmed)
+    share, after = max(
+        tried, key=lambda one: (_refusal(before, one[1], confirmed, len(verdicts)) is None, one[1].f1)
+    )
+    refusal = _refusal(before, after, confirmed, len(verdicts))
     adjustment = table.fitted(share) if refusal is None else None
     return CategoryLesson(category, confirmed, rejected, before, after, adjustment, refusal)
 
 
-def _refusal(before: Figures, after: Figures, confirmed: int) -> Sentence | None:
+def _refusal(before: Figures, after: Figures, confirmed: int, verdicts: int) -> Sentence | None:
     """Why this is not learnt; None where it helps."""
+    if after.log_loss > _loss_of_a_guess(confirmed / verdicts) * (1 - _LEAST_SENSE):
+        return _NO_HELP
     if after.recall < before.recall - _RECALL_LOST_AT_MOST:
         return filled(_LOSES_TRUE_ONES, {"before": before.recall, "after": after.recall})
     if after.log_loss > before.log_loss * (1 - _LEAST_GAIN) or after.f1 < before.f1:
@@ -121,3 +128,8 @@ def _refusal(before: Figures, after: Figures, confirmed: int) -> Sentence | None
     if after.false_alarms - before.false_alarms > found_more * _FALSE_FOR_TRUE:
         return _NO_HELP
     return None
+
+
+def _loss_of_a_guess(share: float) -> float:
+    """The log loss (nats) of giving every message the share of confirmed ones as its score."""
+    return -sum(part * math.log(part) for part in (share, 1 - share) if part)
