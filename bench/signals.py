@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pyarrow as pa
-from training.examples import own_lines
 
 from bench import peers
 from bench.measure import best_of, table
@@ -13,6 +12,7 @@ from qungui.signals.skeleton import skeletons
 from qungui.signals.term_lists import listed_terms, read_terms
 from qungui.text import fold_batch
 from qungui.text.engines import Engine, expect_many
+from training.examples import own_lines
 
 COUNT = 100_000
 FEW = 1_000

@@ -11,10 +11,10 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from tools.browser import ARGUMENTS, MISSING, find
 
 from qungui.cli.demo import demo_command
 from qungui.sentences import LANGUAGES
+from tools.browser import ARGUMENTS, MISSING, find
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 WIDTH, HEIGHT = 1400, 1060

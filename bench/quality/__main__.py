@@ -14,13 +14,13 @@ import numpy as np
 import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
-from training.disguises import DISGUISES
 
 from bench.quality.figures import alarm, by_category, macro_f1
 from bench.quality.sets import LabelledSet, read_sets
 from qungui.signals.model import Model, shipped_model
 from qungui.signals.reading import SignalReader
 from qungui.text import fold_batch
+from training.disguises import DISGUISES
 
 _DISGUISED_MESSAGES = 1_500
 _SHARE = 0.3

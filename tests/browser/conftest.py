@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tools.browser import ARGUMENTS, MISSING, find
 
 from qungui.audit.result import AuditResult
 from qungui.reports import write_html
 from tests.reports.pages import audited_demo
+from tools.browser import ARGUMENTS, MISSING, find
 
 Open = Callable[..., Page]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tools.reading_examples import PATH, examples
 
 from qungui.reading.reader import read_drafts
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS
 from qungui.regulations.catalogue import catalogue
 from qungui.rules.registry import RULE_TYPES
+from tools.reading_examples import PATH, examples
 
 
 def test_the_examples_are_those_of_the_library() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.regulation.render.documents import IDS, library
 
 from qungui.audit.trial import try_regulation
 from qungui.regulation.copying import own_copy, without_tests
@@ -13,6 +12,7 @@ from qungui.regulation.tree import Keyed
 from qungui.regulation.write_yaml import yaml_of
 from qungui.regulations.library import find_in_library
 from qungui.rules.registry import RULE_TYPES
+from tests.regulation.render.documents import IDS, library
 
 
 def copied(id: str, title: str) -> Keyed:

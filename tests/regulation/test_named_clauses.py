@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.support import regulation
 
 from qungui.problems import BadInput
 from qungui.regulation.loaded import LoadedRegulation
+from tests.support import regulation
 
 
 def _with_penalty(*of: str) -> LoadedRegulation:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.regulation.render.documents import IDS
 
 from qungui.regulation.load import load, read_resolved
 from qungui.regulation.open_values import open_values, read_answer, with_value
@@ -12,6 +11,7 @@ from qungui.regulation.write_yaml import yaml_of
 from qungui.regulations.library import find_in_library
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import LANGUAGES
+from tests.regulation.render.documents import IDS
 
 TEXT = """\
 regulation: 群规

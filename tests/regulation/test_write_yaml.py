@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.regulation.render.documents import IDS
 
 from qungui.problems import BadInput
 from qungui.regulation.load import load, read_resolved
@@ -17,6 +16,7 @@ from qungui.regulation.tree import Keyed, plain
 from qungui.regulation.write_yaml import flow_of, yaml_of
 from qungui.regulations.library import find_in_library
 from qungui.rules.registry import RULE_TYPES
+from tests.regulation.render.documents import IDS
 
 _TEXTS = st.one_of(
     st.text(max_size=20),

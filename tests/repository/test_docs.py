@@ -7,14 +7,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tools.docs.library import library
-from tools.docs.pages import differences, pages, write
-from tools.docs.places import DOCS, ROOT, anchor, regulation_page, rule_page, source_of
 
 from qungui.regulation.model import Clause, Regulation
 from qungui.regulations.catalogue import catalogue
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import LANGUAGES, Language
+from tools.docs.library import library
+from tools.docs.pages import differences, pages, write
+from tools.docs.places import DOCS, ROOT, anchor, regulation_page, rule_page, source_of
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

@@ -6,12 +6,12 @@ from collections import Counter
 
 import pyarrow as pa
 import pytest
-from training.examples import own_lines
 
 from qungui.signals.categories import CATEGORIES
 from qungui.signals.skeleton import skeletons
 from qungui.signals.term_lists import STRENGTHS, bare, listed_terms, read_terms
 from qungui.text import fold_batch
+from training.examples import own_lines
 
 
 def test_every_line_is_a_term() -> None:

@@ -6,11 +6,10 @@ import random
 import re
 from collections import Counter, defaultdict
 
+from qungui.signals.categories import CATEGORIES, NORMAL
 from training.disguises import DISGUISES
 from training.examples import own_examples, own_lines
 from training.placeholders import NAMES, filled, has_placeholder
-
-from qungui.signals.categories import CATEGORIES, NORMAL
 
 
 def test_labels_are_known_and_all_there() -> None:

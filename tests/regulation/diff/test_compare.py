@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.properties.regulations import programs
-from tests.regulation.render.documents import IDS, library
-from tests.support import regulation
 
 from qungui.engine.program import Program
 from qungui.regulation.diff.change import Direction, Kind, RegulationChange
 from qungui.regulation.diff.compare import compare_regulations
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.sentences import LANGUAGES
+from tests.properties.regulations import programs
+from tests.regulation.render.documents import IDS, library
+from tests.support import regulation
 
 LENGTH: dict[str, Any] = {
     "rule": "content.length",

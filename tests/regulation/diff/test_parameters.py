@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, get_args
 
 import pytest
-from tests.support import regulation
 
 from qungui.regulation.accepted import is_model, members
 from qungui.regulation.diff.change import Change, Direction
@@ -14,6 +13,7 @@ from qungui.regulation.diff.senses import RANKS, sense_of
 from qungui.regulation.selector import Selector
 from qungui.regulation.values import Duration
 from qungui.rules.registry import RULE_TYPES
+from tests.support import regulation
 
 DUTY = {"who": {"role": "owner"}, "what": "巡查", "proof": "inspection_done"}
 WEEKLY = {**DUTY, "every": "1 week"}

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.regulation.render.documents import IDS, library
-from tests.support import regulation
 
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.render.announcement import MOST_CHARACTERS, announcement_of
 from qungui.regulation.render.document import document_of
 from qungui.sentences import LANGUAGES, Language
+from tests.regulation.render.documents import IDS, library
+from tests.support import regulation
 
 LENGTH = {"rule": "content.length", "with": {"max_chars": 5}}
 

@@ -7,7 +7,6 @@ import io
 import docx
 import pytest
 from docx.shared import Cm
-from tests.regulation.render.documents import library
 
 from qungui.regulation.load import load
 from qungui.regulation.render.document import Document, document_of
@@ -15,6 +14,7 @@ from qungui.regulation.render.word import CLAUSE, word_of
 from qungui.regulations.library import find_in_library
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Language
+from tests.regulation.render.documents import library
 
 TEXT = """\
 regulation: 群规

@@ -7,7 +7,6 @@ import io
 import docx
 import pytest
 from hypothesis import given, settings
-from tests.regulation.render.documents import DOCUMENTS, IDS, library
 
 from qungui.problems import BadInput
 from qungui.regulation.render.document import Document, document_of
@@ -15,6 +14,7 @@ from qungui.regulation.render.html import html_of, read_html
 from qungui.regulation.render.text import read_text, text_of
 from qungui.regulation.render.word import CLAUSE, NUMBER, read_word, word_of
 from qungui.sentences import LANGUAGES, Language
+from tests.regulation.render.documents import DOCUMENTS, IDS, library
 
 
 def through_text(document: Document, language: Language) -> Document:
