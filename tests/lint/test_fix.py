@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -104,9 +105,21 @@ def test_a_measure_with_a_fine_is_left_to_the_person() -> None:
     assert rewritten(doc, found) == []
 
 
-@pytest.mark.parametrize("id", ["r24", "r87"])
-def test_a_library_regulation_comes_out_lawful(id: str) -> None:
-    path = library_files()[id]
+OLD_WORDS = {
+    "r24": ("3.5", "无故不接指令、推诿的，追究部门负责人的责任。"),
+    "r87": ("13.1", "网络部不定期抽查销售人员的公司微信对话，抽查留有记录。"),
+}
+
+
+@pytest.mark.parametrize("id", OLD_WORDS)
+def test_a_house_variant_with_the_old_words_comes_out_lawful(id: str, tmp_path: Path) -> None:
+    clause, words = OLD_WORDS[id]
+    path = tmp_path / "house.yaml"
+    path.write_text(
+        f"regulation: 本公司的规定\nid: house\nextends: {id}\n"
+        f"clauses:\n  - id: '{clause}'\n    text: {words}\n    was: null\n",
+        "utf-8",
+    )
     loaded = load(path, RULE_TYPES, library_files().get)
     assert [one for one in lint(document_of(loaded)) if one.severity != "advice"]
     tree = read_resolved(path, library_files().get)
@@ -117,3 +130,9 @@ def test_a_library_regulation_comes_out_lawful(id: str) -> None:
     assert [one for one in lint(document_of(after)) if one.severity != "advice"] == []
     assert len(after.regulation.clauses) == len(loaded.regulation.clauses)
     assert "chosen" in text
+
+
+@pytest.mark.parametrize("id", library_files())
+def test_the_library_is_lawful_as_it_stands(id: str) -> None:
+    loaded = load(library_files()[id], RULE_TYPES, library_files().get)
+    assert [one for one in lint(document_of(loaded)) if one.severity != "advice"] == []
