@@ -10,7 +10,7 @@ import difflib
 import errno
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from qungui.sentences import Language, Sentence
@@ -55,7 +55,8 @@ class Problem:
         head = f"{self.place.say()}: {note}" + self.sentence.say(language, self.values)
         lines = [head]
         if self.place.text is not None and self.place.column is not None:
-            lines += ["    " + self.place.text, "    " + _caret(self.place)]
+            shown = _excerpt(self.place)
+            lines += [f"    {shown.text}", f"    {_caret(shown)}"]
         if self.expected is not None:
             label = "应为：" if language == "zh" else "expected: "
             lines.append("  " + label + self.expected.say(language, self.values))
@@ -106,6 +107,24 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def display_width(text: str) -> int:
     """Columns a terminal gives the text: wide and full-width characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+_LONGEST_LINE = 160
+_BESIDE = 60
+"""Characters shown before and after the place in a line that is longer."""
+
+
+def _excerpt(place: Place) -> Place:
+    """The place in as much of its line as a person can take in."""
+    assert place.text is not None and place.column is not None
+    if len(place.text) <= _LONGEST_LINE:
+        return place
+    start = max(place.column - 1 - _BESIDE, 0)
+    width = min(place.width, _LONGEST_LINE - 2 * _BESIDE)
+    end = min(place.column - 1 + width + _BESIDE, len(place.text))
+    before, after = "…" * (start > 0), "…" * (end < len(place.text))
+    text = before + place.text[start:end] + after
+    return replace(place, text=text, column=place.column - start + len(before), width=width)
 
 
 def _caret(place: Place) -> str:

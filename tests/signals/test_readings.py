@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qungui.signals.categories import CATEGORIES, NORMAL
 from qungui.signals.model import Model, shipped_model
-from qungui.signals.reading import SignalReader, reader_for
+from qungui.signals.reading import DEFAULT_CATEGORIES, SignalReader, reader_for
 from qungui.signals.telling import telling_part
+from training.examples import own_lines
 
 
 def test_the_model_knows_every_category() -> None:
@@ -64,3 +66,13 @@ def test_the_telling_part_lies_in_the_skeleton(label: str) -> None:
 def test_the_card_says_what_the_model_is() -> None:
     page = Path(__file__).parents[2] / "docs/en/model.md"
     assert shipped_model().identity() in page.read_text("utf-8")
+
+
+def test_what_is_found_of_a_category_is_what_is_labelled_so() -> None:
+    texts = [text for _, text, _, _ in own_lines()][::97]
+    reader = SignalReader()
+    scores = np.concatenate([reader.scores_of(text) for text in texts])
+    labels = np.array(reader.labels(scores))
+    assert len(set(labels)) > 8
+    for category in DEFAULT_CATEGORIES:
+        assert (reader.found(scores, category, None) == (labels == category)).all()

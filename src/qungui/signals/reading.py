@@ -26,6 +26,7 @@ _TERM_REASONS = {
     "hint": Sentence("“{word}”可能指向{title}", "“{word}” may point to {title}"),
 }
 _CLASS_REASON = Sentence("“{word}”读起来像{title}", "“{word}” reads like {title}")
+_ROUNDING = 1e-3
 _TERM_SCORES = {"certain": 0.95, "strong": 0.6, "hint": 0.2}
 
 
@@ -113,8 +114,12 @@ class SignalReader:
         if from_score is not None:
             found = scores[:, place] >= from_score
             return found
-        best = np.where(self.on, scores, 0).argmax(axis=1)
-        found = (best == place) & (self.suspicion(scores) >= self.points[best])
+        # The best of so many categories has at least its share of what makes a message suspect.
+        near = np.flatnonzero(scores[:, place] >= self.points[place] / self.on.sum() - _ROUNDING)
+        few = scores[near]
+        best = np.where(self.on, few, 0).argmax(axis=1)
+        found = np.zeros(len(scores), np.bool_)
+        found[near] = (best == place) & (self.suspicion(few) >= self.points[place])
         return found
 
     def telling_span(self, text: str, label: str) -> tuple[int, int]:
