@@ -230,3 +230,9 @@ def test_every_checked_clause_has_its_examples(path: Path) -> None:
             if min(have["breach"], have["innocent"]) < asked:
                 few[clause.id] = dict(have)
     assert not few, few
+
+
+@each_file
+def test_a_file_lies_where_its_setting_says(path: Path) -> None:
+    if not is_starter(path.stem):
+        assert path.parent.name == load(path, RULE_TYPES, library_files().get).regulation.setting
