@@ -234,5 +234,5 @@ def test_every_checked_clause_has_its_examples(path: Path) -> None:
 
 @each_file
 def test_a_file_lies_where_its_setting_says(path: Path) -> None:
-    if not is_starter(path.stem):
+    if not is_starter(path):
         assert path.parent.name == load(path, RULE_TYPES, library_files().get).regulation.setting
