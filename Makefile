@@ -21,9 +21,11 @@ lint: $(DEV_READY)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-# The pages that the source tells: rules, regulations, command line, events, formats.
+# What the source tells: pages on rules, regulations, command line, events, formats; the examples that the reader learns
+# from the library.
 docs: $(DEV_READY)
 	$(BIN)/python -m tools.docs
+	$(BIN)/python -m tools.reading_examples
 
 # Fits the model of the text signals anew. DATA: the folder of the public sets that docs/en/model.md names.
 train: $(VENV)/.ready-train
