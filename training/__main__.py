@@ -6,14 +6,13 @@ DATA is the folder of the public sets. The same data, examples and lists give th
 from __future__ import annotations
 
 import random
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from training.calibrate import deciding_points, out_of_fold, working_points
 from training.card import card_of, write_card
-from training.examples import own_examples, public_examples
+from training.examples import PUBLIC_SETS, folder_asked, own_examples, public_examples
 from training.fit import fit
 
 TARGET = Path(__file__).parents[1] / "src/qungui/signals/model.npz"
@@ -38,4 +37,4 @@ def main(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(folder_asked(__doc__, PUBLIC_SETS))

@@ -21,7 +21,6 @@ Disguise = Callable[[str, float, random.Random], str]
 _SHAPES = Path(__file__).parent / "tables/shapes.txt"
 _INSERTED = "*·.-_~ ，。/|丶、★☆♥•^`'"
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060"
-_EDGE_SAME = 2
 
 
 @cache
@@ -33,7 +32,7 @@ def readings() -> dict[str, str]:
 @cache
 def sound_alikes() -> dict[str, str]:
     """For every syllable the ordinary characters that are read so."""
-    return {syllable: "".join(filter(_is_ordinary, same)) for syllable, same in pairs("syllables.txt")}
+    return {syllable: "".join(filter(is_ordinary, same)) for syllable, same in pairs("syllables.txt")}
 
 
 @cache
@@ -61,7 +60,8 @@ def pictures() -> dict[str, str]:
     return dict(pairs("emoji.txt"))
 
 
-def _is_ordinary(character: str) -> bool:
+def is_ordinary(character: str) -> bool:
+    """Whether it is a character of everyday writing: GB 2312 has it."""
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
@@ -128,7 +128,7 @@ def shuffled(text: str, share: float, chance: random.Random) -> str:
     """Neighbours change places."""
     characters = list(text)
     for place in range(len(characters) - 1):
-        if chance.random() < share / _EDGE_SAME:
+        if chance.random() < share / 2:
             characters[place : place + 2] = reversed(characters[place : place + 2])
     return "".join(characters)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import random
@@ -25,6 +26,17 @@ class Example(NamedTuple):
     label: str
     source: str
     split: str = "train"
+
+
+def folder_asked(about: str | None, names: tuple[str, ...]) -> Path:
+    """The folder that the command line names; ends with a sentence where a set is not in it."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("folder", type=Path, help="the folder of the public sets (make train DATA=FOLDER)")
+    folder: Path = parser.parse_args().folder
+    missing = [f"{name}.jsonl.gz" for name in names if not (folder / f"{name}.jsonl.gz").is_file()]
+    if missing:
+        parser.error(f"not in {folder}: {', '.join(missing)}; docs/en/model.md says where the sets come from")
+    return folder
 
 
 def own_lines() -> Iterator[tuple[str, str, Path, int]]:

@@ -12,17 +12,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from qungui.text import fold
+from training.disguises import is_ordinary
 
 TARGET = Path(__file__).parents[1] / "src/qungui/signals/tables/lookalikes.txt"
-
-
-def is_ordinary(character: str) -> bool:
-    """Whether GB 2312 has the character."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def main(lexicons: Path) -> None:

@@ -7,12 +7,11 @@ such characters stay the same. Reads `tables/shapes.txt`, and counts characters 
 from __future__ import annotations
 
 import random
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from training.disguises import shape_alikes
-from training.examples import own_examples, public_examples
+from training.examples import PUBLIC_SETS, folder_asked, own_examples, public_examples
 
 TARGET = Path(__file__).parents[1] / "src/qungui/signals/tables/shapes.txt"
 
@@ -42,4 +41,4 @@ def main(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(folder_asked(__doc__, PUBLIC_SETS))

@@ -82,6 +82,10 @@ def main() -> None:
     model = Model.restored(asked.model.read_bytes()) if asked.model else shipped_model()
     reader = SignalReader(model, threshold=asked.threshold)
     sets = list(read_sets(asked.folder, asked.split))
+    if not sets:
+        parser.error(
+            f"no messages in {asked.folder}: files .jsonl or .jsonl.gz with text, label, category are read"
+        )
     result: dict[str, Any] = {"sets": [measured(reader, one) for one in sets]}
     if asked.disguises:
         chance = random.Random(_SEED)

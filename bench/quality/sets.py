@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,7 @@ def read_sets(folder: Path, split: str | None) -> Iterator[LabelledSet]:
             yield LabelledSet(
                 path.name.split(".")[0],
                 tuple(str(row["text"]) for row in rows),
-                tuple(str(row["category"]) if row["label"] else NORMAL for row in rows),
+                tuple(str(row.get("category", "other")) if row["label"] else NORMAL for row in rows),
             )
 
 
@@ -55,6 +56,13 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     content = path.read_bytes()
     if path.suffix == ".gz":
         content = gzip.decompress(content)
-    for line in content.splitlines():
+    for number, line in enumerate(content.splitlines(), 1):
         if line.strip():
-            yield json.loads(line)
+            try:
+                row = json.loads(line)
+                yield {"text": str(row["text"]), "label": int(row["label"]), **row}
+            except (ValueError, KeyError, TypeError) as error:
+                print(
+                    f"{path.name}:{number}: left out, text and label (0 or 1) are needed: {error!r}",
+                    file=sys.stderr,
+                )

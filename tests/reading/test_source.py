@@ -45,8 +45,8 @@ def test_word_paragraphs_lists_and_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("a.pdf", b"x", "kind_of_file"), ("a.docx", b"no zip", "damaged"), ("a.txt", b" \n ", "no_text"),
-        ("a.txt", b"\x81\xff\xff\xff", "encoding"),
+        ("a.pdf", b"x", "kind_of_file"), ("a.docx", b"no zip", "not_word"), ("a.txt", b" \n ", "no_text"),
+        ("a.txt", b"\x81\xff\xff\xff", "not_utf8"),
     ],
 )  # fmt: skip
 def test_bad_files_are_told(tmp_path: Path, name: str, data: bytes, code: str) -> None:

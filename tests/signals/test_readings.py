@@ -76,3 +76,10 @@ def test_what_is_found_of_a_category_is_what_is_labelled_so() -> None:
     assert len(set(labels)) > 8
     for category in DEFAULT_CATEGORIES:
         assert (reader.found(scores, category, None) == (labels == category)).all()
+
+
+def test_a_model_of_other_runs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = shipped_model().stored()
+    monkeypatch.setattr("qungui.signals.model.GRAMS_VERSION", 999)
+    with pytest.raises(ValueError, match="999"):
+        Model.restored(stored)

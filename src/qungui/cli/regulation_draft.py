@@ -15,6 +15,7 @@ import typer
 
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.inputs import check_output
+from qungui.documents.plain import decoded
 from qungui.problems import BadInput, Place, Problem
 from qungui.reading.answers import answered, read_answers
 from qungui.reading.draft_json import draft_data
@@ -22,7 +23,7 @@ from qungui.reading.draft_yaml import draft_yaml
 from qungui.reading.likeness import likeness_to
 from qungui.reading.reader import read_drafts
 from qungui.reading.result import Draft
-from qungui.reading.source import decoded, lines_of, read_lines
+from qungui.reading.source import lines_of, read_lines
 from qungui.regulation.tree import Node, Way
 from qungui.regulations.library import find_in_library
 from qungui.reports.html.draft import write_draft_html

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
-from qungui.problems import BadInput, Place, Problem
-from qungui.regulation.read_yaml import decode
-from qungui.sentences import Sentence
+from qungui.documents.plain import decoded
+from qungui.documents.word import word_lines
 
-_NOT_WORD = Sentence(
-    "这不是 Word 文档（.docx），或者已经损坏", "this is no Word document (.docx), or it is broken"
-)
-_WORD_EXPECTED = Sentence("另存为 .docx 或 .txt", "save it as .docx or .txt")
 _LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -41,41 +35,9 @@ class Line:
 def read_lines(name: str, content: bytes) -> list[Line]:
     """The lines of a file. Raises `BadInput` where it is neither text nor Word."""
     is_word = name.lower().endswith(".docx")
-    texts = _paragraphs(name, content) if is_word else _decoded(name, content).splitlines()
+    texts = word_lines(content, name) if is_word else decoded(content, name).splitlines()
     numbered = [Line(text, number) for number, text in enumerate(texts, 1) if text.strip()]
     return _with_headings(numbered)
-
-
-def _decoded(name: str, content: bytes) -> str:
-    """UTF-8 or UTF-16; else GB 18030, in which Chinese Windows writes."""
-    try:
-        return decode(content, name)
-    except BadInput as bad:
-        if bad.problems[0].code != "not_utf8":
-            raise
-        try:
-            return content.decode("gb18030")
-        except UnicodeDecodeError:
-            raise bad from None
-
-
-def _paragraphs(name: str, content: bytes) -> list[str]:
-    """The paragraphs and rows of tables of a Word file, in their order."""
-    from docx import Document
-    from docx.table import Table
-
-    try:
-        document = Document(BytesIO(content))
-        blocks = list(document.iter_inner_content())
-    except Exception as error:  # whatever a broken file makes the reader stumble over
-        raise BadInput([Problem("not_word", _NOT_WORD, Place(name), expected=_WORD_EXPECTED)]) from error
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            texts += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
-        else:
-            texts += block.text.split("\n")
-    return texts
 
 
 def _with_headings(lines: Sequence[Line]) -> list[Line]:

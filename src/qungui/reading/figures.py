@@ -156,7 +156,7 @@ def _measured(text: str) -> Found:
         yield *found.span(), Figure(found[0], value, _UNITS[at][1])
     for found in _ENGLISH.finditer(text):
         unit = next(name for name, value in found.groupdict().items() if value and name != "number")
-        yield *found.span(), Figure(found[0], value_of(found["number"]), unit)  # type: ignore[arg-type]
+        yield *found.span(), Figure(found[0], value_of(found["number"]), unit)  # type: ignore[arg-type]  # the groups are named as the units are
 
 
 def _bare(text: str) -> Found:

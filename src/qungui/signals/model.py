@@ -133,6 +133,7 @@ class Model:
         np.savez_compressed(
             buffer,
             labels=np.array(self.labels),
+            grams=np.array(GRAMS_VERSION),
             weights=self.weights,
             scale=self.scale,
             term_weights=self.term_weights,
@@ -144,8 +145,10 @@ class Model:
 
     @classmethod
     def restored(cls, content: bytes) -> Model:
-        """What `stored` gave."""
+        """What `stored` gave. Raises `ValueError` for a model that was fitted on other runs than are made now."""
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
+            if int(arrays["grams"]) != GRAMS_VERSION:
+                raise ValueError(f"the model knows runs of version {arrays['grams']}, not {GRAMS_VERSION}")
             return cls(
                 labels=tuple(arrays["labels"].tolist()),
                 weights=arrays["weights"],

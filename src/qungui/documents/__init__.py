@@ -1,0 +1,1 @@
+"""Files that people keep texts in: plain text and Word."""
