@@ -150,7 +150,7 @@ def test_a_draft_with_its_questions_answered_passes_the_check(lines: list[str]) 
 
 
 ANSWERS = (
-    "30m", "3", "22:00", "day", "elapsed", "everyone", "true", "0", "warn", "name",
+    "30m", "3", "22:00", "07:15", "day", "elapsed", "everyone", "true", "0", "warn", "name",
     "{days: mon-fri, hours: ['09:00-18:00']}",
 )  # fmt: skip
 
@@ -241,3 +241,17 @@ def test_the_steps_of_a_ladder_stand_together() -> None:
     ladder = next(one for one in draft.clauses if one.kind == "penalty.ladder")
     assert dict(ladder.parameters) == {"measure": ["remind", {"mute": "1d"}, "remove"]}
     assert all(figure.parameter for figure in ladder.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("群成员22点以后请勿发言。", "22:00", {"chosen": None}),
+        ("早上7点以前不要发消息。", {"chosen": None}, "07:00"),
+        ("晚上10点后、早上7点前不要发消息。", "22:00", "07:00"),
+    ],
+)
+def test_one_end_of_quiet_hours_leaves_the_other_open(text: str, start: object, end: object) -> None:
+    draft = read_drafts(["楼道群公约", f"1、{text}"])[0]
+    assert dict(draft.clauses[0].parameters) == {"from": start, "to": end}
+    assert_answerable(draft)

@@ -32,7 +32,12 @@ def quiet_hours(words: Words) -> Proposal:
         r"非工作时间|下班|工作时间之?外|outside .{0,10}(?:working|business|office) hours"
     ):
         return Proposal("behaviour.quiet_hours", {"outside": "working_hours"})
-    return Proposal("behaviour.quiet_hours", {"from": words.clock("with.from"), "to": words.clock("with.to")})
+    only_end = len([one for one in words.figures if one.unit == "clock"]) == 1 and words.has(
+        r"[点时:：]\d{0,2}(?:分|半|整)?(?:之前|以前|前)|(?:before|until) \d"
+    )
+    end = words.clock("with.to") if only_end else None
+    start = words.clock("with.from")
+    return Proposal("behaviour.quiet_hours", {"from": start, "to": end or words.clock("with.to")})
 
 
 def off_hours(words: Words) -> Proposal | None:
