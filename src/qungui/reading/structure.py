@@ -194,7 +194,10 @@ def _arranged(outline: Outline) -> Outline:
     for at, item in enumerate(outline.items):
         form = item.form
         if form is not None:
-            if form in forms:
+            if form in forms and _begins_below(item, kept):
+                del forms[forms.index(form)]
+                forms.append(form)
+            elif form in forms:
                 del forms[forms.index(form) + 1 :]
             else:
                 forms.append(form)
@@ -229,6 +232,12 @@ def _is_head_of_table(item: Item, kept: list[Item]) -> bool:
     )
 
 
+def _begins_below(item: Item, kept: list[Item]) -> bool:
+    """Whether an item is the first of a list right under a short line numbered in another form, though its own form
+    was seen before that one: a text may begin in the middle of a list."""
+    return item.value == 1 and bool(kept) and kept[-1].form not in (None, item.form) and kept[-1].is_heading
+
+
 def _is_below(item: Item, kept: list[Item]) -> bool:
     return bool(kept) and not _looks_like_heading(item.text)
 
@@ -244,6 +253,13 @@ def _looks_like_heading(text: str) -> bool:
     )
 
 
+def _is_above(item: Item, following: Item) -> bool:
+    """Whether the next item begins a list of its own under this short line."""
+    if item.form is None or following.form in (None, item.form) or following.value != 1:
+        return False
+    return len(item.text.rstrip(":： ")) <= 12 and not re.search(r"[,，]", item.text)
+
+
 def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:
     if item.cells or following is None:
         return False
@@ -255,7 +271,7 @@ def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:
     )
     if not is_short:
         return False
-    if item.form in HEADINGS:
+    if item.form in HEADINGS or _is_above(item, following):
         return True
     if (following.form in forms and item.form is not None) or (
         following.form is None and item.form is not None and not following.cells
