@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qungui.reading.cutting import is_aim, is_condition, parts, sentences
+from qungui.reading.figures import figures_of
 from qungui.reading.manner import FORBID, SANCTION, modality_of
-from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Seen, seen_in
+from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
 from qungui.reading.resemblance import Resemblance
 from qungui.reading.simplify import simplified
 from qungui.reading.structure import Item
 from qungui.regulation.model import Modality
 
-_SENTENCES = re.compile(r"[^。！!？?;；\n]+[。！!？?;；]*|[。！!？?;；]+")
-_SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)+[.!?;]*")
-_PARTS = re.compile(r"[^,，]+[,，]?")
-_OPENERS = re.compile(r"[(（“\"《【「『]")
-_CLOSERS = re.compile(r"[)）”\"》】」』]")
 _WEAK = 0.35
 """Below this the best guess is no understanding."""
 _ONLY_WHEN_FORBIDDEN = {
@@ -71,42 +68,6 @@ def demands_of(item: Item, known: Resemblance) -> list[Demand]:
     return _joined(found)
 
 
-def sentences(text: str) -> list[str]:
-    """A text cut at the ends of its sentences; brackets stay whole."""
-    pattern = _SENTENCES_EN if _is_english(text) else _SENTENCES
-    return _whole(found[0].strip() for found in pattern.finditer(text))
-
-
-def parts(sentence: str) -> list[str]:
-    """A sentence cut at its commas; brackets stay whole."""
-    return (
-        [sentence]
-        if _is_english(sentence)
-        else _whole(found[0].strip() for found in _PARTS.finditer(sentence))
-    )
-
-
-def _is_english(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and sum(character.isascii() for character in letters) > 0.8 * len(letters)
-
-
-def _whole(pieces: Iterator[str]) -> list[str]:
-    kept: list[str] = []
-    depth = 0
-    for piece in pieces:
-        if not piece:
-            continue
-        if (depth > 0 and kept) or (not re.search(r"\w", piece) and kept):
-            kept[-1] += piece
-        else:
-            kept.append(piece)
-        depth = max(0, depth + len(_OPENERS.findall(piece)) - len(_CLOSERS.findall(piece)))
-        if depth and len(kept[-1]) > 120:
-            depth = 0
-    return kept
-
-
 def _row(item: Item, known: Resemblance) -> Demand:
     text = "，".join(cell for cell in item.cells if cell)
     around = simplified(text)
@@ -124,9 +85,12 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
     forbids = is_listed_ban
     found: list[Demand] = []
     waiting = ""
-    for piece in parts(sentence):
-        part = waiting + piece
-        waiting = ""
+    condition = ""
+    pieces = parts(sentence)
+    for piece in pieces:
+        part = condition + waiting + piece
+        start = len(condition)
+        condition, waiting = "", ""
         plain = simplified(part)
         body = plain.rstrip(" ,。;.!！?？、")
         if SANCTION.search(body) and (found or before) and not re.search(r"\d|[一二三四五]次", body):
@@ -134,17 +98,25 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             assert last is not None
             found.append(replace(last, sanction=(last.sanction or "") + part))
             continue
+        if is_condition(part) and piece is not pieces[-1] and not figures_of(plain):
+            condition = part
+            continue
+        if found and is_aim(part):
+            found[-1] = replace(found[-1], text=found[-1].text + part)
+            continue
         own = modality_of(plain)
         forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
         is_ban = forbids or bool(_PROHIBITED.search(plain))
         demands = list(
-            _of_part(item, part, body, sentence, around, is_ban, "forbid" if is_ban and own is None else own)
+            _of_part(
+                item, part, body, start, sentence, around, is_ban, "forbid" if is_ban and own is None else own
+            )
         )
         if demands:
             found += demands
         elif found and len(body) < 16:
             found[-1] = replace(found[-1], text=found[-1].text + part)
-        elif len(body) < 12 and piece is not parts(sentence)[-1]:
+        elif len(body) < 12 and piece is not pieces[-1]:
             waiting = part
         else:
             found.append(_guess(item, part, sentence, lead, own, known))
@@ -152,10 +124,17 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
 
 
 def _of_part(
-    item: Item, part: str, body: str, sentence: str, around: str, is_ban: bool, manner: Modality | None
+    item: Item,
+    part: str,
+    body: str,
+    start: int,
+    sentence: str,
+    around: str,
+    is_ban: bool,
+    manner: Modality | None,
 ) -> Iterator[Demand]:
-    others = seen_in(body, around, OTHERS)
-    contents = seen_in(body, around, CONTENT)
+    others = _asked(body, start, around, OTHERS)
+    contents = _asked(body, start, around, CONTENT)
     if not is_ban:
         contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]
     elif not re.search(PUBLISHING, around, re.IGNORECASE) and len(contents) < 2:
@@ -181,6 +160,20 @@ def _of_part(
         )
         for one in listed or [best]:
             yield Demand(item, part, sentence, one.kind, one.sure, manner)
+
+
+def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ...]) -> list[Seen]:
+    """What a part is about; words of its condition, which ends at `start`, tell only where nothing else does."""
+    whole = seen_in(body, around, recognisers)
+    if start == 0:
+        return whole
+    main = [
+        replace(one, start=one.start + start, end=one.end + start)
+        for one in seen_in(body[start:], around, recognisers)
+    ]
+    known = {one.kind for one in main}
+    main += [one for one in whole if one.end > start and one.kind not in known]
+    return main or whole
 
 
 def _listed(body: str, around: str) -> list[Seen]:

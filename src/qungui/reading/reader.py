@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, Literal
 
+from qungui.reading.cutting import is_english
 from qungui.reading.demands import Demand, demands_of
 from qungui.reading.figures import figures_of
 from qungui.reading.manner import measures_of
@@ -41,7 +42,7 @@ def read_drafts(lines: list[str], id: str = "draft", known: Resemblance | None =
     """The drafts of a text. `id` names the first; further ones have `-2`, `-3` behind it. `known` are the
     clauses of the library to compare with, all of them unless given."""
     kept, cuts = without_surroundings(lines)
-    language: Literal["zh", "en"] = "en" if _is_english("".join(kept)) else "zh"
+    language: Literal["zh", "en"] = "en" if is_english("".join(kept)) else "zh"
     known = known or resemblance(language)
     found = outlines(kept)
     drafts: list[Draft] = []
@@ -54,11 +55,6 @@ def read_drafts(lines: list[str], id: str = "draft", known: Resemblance | None =
         if draft.clauses:
             drafts.append(draft)
     return drafts
-
-
-def _is_english(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and sum(character.isascii() for character in letters) > 0.8 * len(letters)
 
 
 def _draft(

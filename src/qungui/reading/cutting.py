@@ -1,0 +1,74 @@
+"""Texts cut into sentences, sentences into their parts, parts into the members of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qungui.reading.simplify import simplified
+
+_SENTENCES = re.compile(r"[^。！!？?;；\n]+[。！!？?;；]*|[。！!？?;；]+")
+_SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)+[.!?;]*")
+_PARTS = re.compile(r"[^,，]+[,，]?")
+_OPENERS = re.compile(r"[(（“\"《【「『]")
+_CLOSERS = re.compile(r"[)）”\"》】」』]")
+_MEMBERS = re.compile(r"、|以及|并且?(?!非)|或者?|(?<![共调缓随附温])和(?![谐平睦气])|及(?!时|格)|与(?!会)")
+_CONDITION = re.compile(
+    r"^(?:如(?!实|期|下|有?发现)|若(?!干)|假如|倘若|当(?!场|天|日)|每当|在)"
+    r"[^,]*(?:时|时候|[之以]?后|[之以]?前|期间|过程中|中|情况下?|的|上|方面|里|内)$|"
+    r"^[^,]{2,24}(?:时候?|(?:之|以)?后|期间|过程中|情况下)$"
+)
+_AIM = re.compile(r"^(?:以(?:便|免|防|期|确保|保证|使|利)|从而|避免(?:造成|引起|给|对)|防止(?:造成|引起|给))")
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut at the ends of its sentences; brackets stay whole."""
+    pattern = _SENTENCES_EN if is_english(text) else _SENTENCES
+    return _whole(text, (found[0].strip() for found in pattern.finditer(text)))
+
+
+def parts(sentence: str) -> list[str]:
+    """A sentence cut at its commas; brackets stay whole."""
+    if is_english(sentence):
+        return [sentence]
+    return _whole(sentence, (found[0].strip() for found in _PARTS.finditer(sentence)))
+
+
+def members(part: str) -> list[str]:
+    """A part of a sentence, cut where it goes on with `、`, 和, 及, 并, 或."""
+    return [piece for piece in _MEMBERS.split(part) if piece]
+
+
+def is_english(text: str) -> bool:
+    """Whether most letters of a text are Latin ones."""
+    letters = [character for character in text if character.isalpha()]
+    return bool(letters) and sum(character.isascii() for character in letters) > 0.8 * len(letters)
+
+
+def is_condition(part: str) -> bool:
+    """Whether a part only says when or for whom the next part holds."""
+    return bool(_CONDITION.search(simplified(part).rstrip(" ,")))
+
+
+def is_aim(part: str) -> bool:
+    """Whether a part only says what the part before it is good for."""
+    return bool(_AIM.search(simplified(part)))
+
+
+def _whole(text: str, pieces: Iterable[str]) -> list[str]:
+    """Pieces joined where they stand in one bracket, unless a bracket of the text is left open."""
+    has_pairs = len(_OPENERS.findall(text)) == len(_CLOSERS.findall(text))
+    kept: list[str] = []
+    depth = 0
+    for piece in pieces:
+        if not piece:
+            continue
+        if (depth > 0 and kept) or (not re.search(r"\w", piece) and kept):
+            kept[-1] += piece
+        else:
+            kept.append(piece)
+        if has_pairs:
+            depth = max(0, depth + len(_OPENERS.findall(piece)) - len(_CLOSERS.findall(piece)))
+        if depth and len(kept[-1]) > 120:
+            depth = 0
+    return kept
