@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qungui.reading.cutting import is_aim, is_condition, parts, sentences
+from qungui.reading.cutting import is_aim, is_condition, members, parts, sentences
 from qungui.reading.figures import figures_of
 from qungui.reading.manner import FORBID, SANCTION, modality_of
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
@@ -28,6 +28,8 @@ PUBLISHING = (
     r"谈论|使用|从事|销售|议论|宣传|post|send|share|publish|spread|forward|discuss|content|messages?|talk|use|disclose"
 )
 _STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
+_WHOLE = ("meta.", "role.admin", "penalty.ladder", "penalty.severity", "penalty.consent")
+"""What is said of a whole list, not of its members."""
 _INTRODUCES = re.compile(
     r"^[^,。;]{0,24}(?:以下|下列|如下)[^,。;]{0,12}:$|^[^.;]{0,40}the following[^.;]{0,20}:$", re.IGNORECASE
 )
@@ -155,8 +157,8 @@ def _of_part(
     elif best is not None:
         listed = (
             []
-            if is_ban or best.kind.startswith(("penalty.", "meta.", "role.admin"))
-            else _listed(body, around)
+            if best.kind.startswith(_WHOLE)
+            else _listed(body, around, is_ban)
         )
         for one in listed or [best]:
             yield Demand(item, part, sentence, one.kind, one.sure, manner)
@@ -176,14 +178,14 @@ def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ..
     return main or whole
 
 
-def _listed(body: str, around: str) -> list[Seen]:
-    """What each member of a list (`甲、乙、丙`) is about, where they are about different things."""
-    members = body.split("、")
-    if len(members) < 3:
+def _listed(body: str, around: str, is_ban: bool) -> list[Seen]:
+    """What each member of a list (`甲、乙和丙`) is about, where they are about different things."""
+    pieces = members(body)
+    if len(pieces) < 2:
         return []
-    found = [one for member in members if (one := _best(seen_in(member, around, OTHERS)))]
+    found = [one for piece in pieces if (one := _best(seen_in(piece, around, OTHERS)))]
     kinds = _distinct(found)
-    return kinds if len(kinds) > 1 else []
+    return kinds if len(kinds) > 1 and not (is_ban and len(pieces) < 3) else []
 
 
 def _beats(best: Seen, contents: list[Seen], is_ban: bool) -> bool:
