@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from qungui.problems import BadInput, Place, Problem, nearest, say_os_error
+from qungui.reading.draft_yaml import node_of
 from qungui.reading.result import Draft, OpenQuestion
+from qungui.reading.typed import typed
 from qungui.regulation.accepted import say_type, step
 from qungui.regulation.model import Regulation
 from qungui.regulation.open_values import read_answer
@@ -99,7 +101,7 @@ def _values(draft: Draft, given: Mapping[str, Node], problems: list[Problem]) ->
     values: dict[Way, Node] = {}
     for name, node in given.items():
         way = ways.get(name)
-        value = _typed(node)
+        value = None if way is None else _typed(node, accepted_at(draft, way))
         if way is None:
             names = [known for known in ways if known is not None]
             problems.append(_unknown("no_question", _NO_QUESTION, name, names, head(node).place))
@@ -110,9 +112,14 @@ def _values(draft: Draft, given: Mapping[str, Node], problems: list[Problem]) ->
     return values
 
 
-def _typed(node: Node) -> Node | None:
-    """The value that a person typed as a text."""
-    return read_answer(str(node.value), Leaf(None, "null", node.span)) if isinstance(node, Leaf) else node
+def _typed(node: Node, accepted: Any) -> Node | None:
+    """The value that a person typed: in everyday words, else as it would stand in the file."""
+    if not isinstance(node, Leaf):
+        return node
+    value = typed(str(node.value), accepted)
+    return (
+        node_of(value) if value is not None else read_answer(str(node.value), Leaf(None, "null", node.span))
+    )
 
 
 def _fits(value: Node, accepted: Any) -> bool:

@@ -49,7 +49,7 @@ def draft_yaml(draft: Draft, language: Language, answers: Mapping[Way, Node] | N
 
 def draft_tree(draft: Draft) -> Keyed:
     """The file as a tree, open values as `{chosen: null}`."""
-    tree = _tree(_plain(draft))
+    tree = node_of(_plain(draft))
     assert isinstance(tree, Keyed)
     return tree
 
@@ -102,11 +102,12 @@ def _clause(clause: DraftClause) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value is not None}
 
 
-def _tree(value: Any) -> Any:
+def node_of(value: Any) -> Any:
+    """Plain data as it is written into a file."""
     if isinstance(value, dict):
-        return Keyed({key: Entry(_NOWHERE, _tree(one)) for key, one in value.items()}, _NOWHERE)
+        return Keyed({key: Entry(_NOWHERE, node_of(one)) for key, one in value.items()}, _NOWHERE)
     if isinstance(value, list | tuple):
-        items: list[Node] = [_tree(one) for one in value]
+        items: list[Node] = [node_of(one) for one in value]
         return Items(items, _NOWHERE)
     if isinstance(value, str):
         is_bare = _BARE.fullmatch(value) and not value.endswith((" ", ".")) and not _WORDS.fullmatch(value)

@@ -32,6 +32,7 @@ _MEASURED = re.compile(
     rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?P<half>多|余|来)?(?:{_AFTER})(?P<and_half>半)?"
 )
 _HALF = re.compile(r"半\s*(?:个?(?P<hour>小时|小時|钟头)|个?(?P<month>月)|(?P<year>年)|(?P<day>天|日))")
+_ENGLISH_HALF = re.compile(r"\bhalf an? (?P<unit>hour|day|year)\b", re.IGNORECASE)
 _QUARTER = re.compile(rf"(?P<number>{NUMBER})\s*刻钟")
 _OF_HUNDRED = re.compile(rf"百分之(?P<number>{NUMBER})")
 _CLOCK = re.compile(
@@ -125,6 +126,9 @@ def _parts(text: str) -> Found:
         if found.start() and re.match(r"[个\d一二两三四五六七八九十]", text[found.start() - 1]):
             continue
         value, unit = halves[found.lastgroup or ""]
+        yield *found.span(), Figure(found[0], value, unit)
+    for found in _ENGLISH_HALF.finditer(text):
+        value, unit = halves[found["unit"].lower()]
         yield *found.span(), Figure(found[0], value, unit)
 
 
