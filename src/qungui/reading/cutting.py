@@ -18,6 +18,8 @@ _CONDITION = re.compile(
     r"[^,]*(?:时|时候|[之以]?后|[之以]?前|期间|过程中|中|情况下?|的|上|方面|里|内)$|"
     r"^[^,]{2,24}(?:时候?|(?:之|以)?后|期间|过程中|情况下)$"
 )
+_TOPIC = re.compile(r"^(?:对于?|关于|凡是?|鉴于|由于|因为|针对)[^,]+$")
+_EXAMPLE = re.compile(r"^(?:例如|例[:：]|比如|譬如|举例|如[:：]|for example|e\.g\.)", re.IGNORECASE)
 _AIM = re.compile(r"^(?:以(?:便|免|防|期|确保|保证|使|利)|从而|避免(?:造成|引起|给|对)|防止(?:造成|引起|给))")
 
 
@@ -48,6 +50,16 @@ def is_english(text: str) -> bool:
 def is_condition(part: str) -> bool:
     """Whether a part only says when or for whom the next part holds."""
     return bool(_CONDITION.search(simplified(part).rstrip(" ,")))
+
+
+def is_topic(part: str) -> bool:
+    """Whether a part only says what the next part is about."""
+    return bool(_TOPIC.search(simplified(part).rstrip(" ,")))
+
+
+def is_example(sentence: str) -> bool:
+    """Whether a sentence only shows what the one before it asks."""
+    return bool(_EXAMPLE.search(simplified(sentence)))
 
 
 def is_aim(part: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qungui.reading.cutting import is_aim, is_condition, members, parts, sentences
+from qungui.reading.cutting import is_aim, is_condition, is_example, is_topic, members, parts, sentences
 from qungui.reading.figures import figures_of
 from qungui.reading.manner import FORBID, SANCTION, modality_of
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
@@ -66,6 +66,11 @@ def demands_of(item: Item, known: Resemblance) -> list[Demand]:
         return [_row(item, known)]
     found: list[Demand] = []
     for sentence in sentences(item.text):
+        if found and is_example(sentence):
+            found[-1] = replace(
+                found[-1], text=found[-1].text + sentence, sentence=found[-1].sentence + sentence
+            )
+            continue
         found += _of_sentence(item, sentence, found[-1] if found else None, known)
     return _joined(found)
 
@@ -118,7 +123,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             found += demands
         elif found and len(body) < 16:
             found[-1] = replace(found[-1], text=found[-1].text + part)
-        elif len(body) < 12 and piece is not pieces[-1]:
+        elif (len(body) < 12 or is_topic(part)) and piece is not pieces[-1]:
             waiting = part
         else:
             found.append(_guess(item, part, sentence, lead, own, known))
@@ -155,11 +160,7 @@ def _of_part(
         ):
             yield Demand(item, part, sentence, best.kind, best.sure, manner)
     elif best is not None:
-        listed = (
-            []
-            if best.kind.startswith(_WHOLE)
-            else _listed(body, around, is_ban)
-        )
+        listed = [] if best.kind.startswith(_WHOLE) else _listed(body, around, is_ban)
         for one in listed or [best]:
             yield Demand(item, part, sentence, one.kind, one.sure, manner)
 
@@ -239,7 +240,10 @@ def _is_one(before: Demand, after: Demand) -> bool:
     if before.kind != after.kind or before.sentence != after.sentence:
         return False
     return (
-        before.text == after.text or modality_of(simplified(after.text)) is None or after.text in before.text
+        before.text == after.text
+        or before.kind.startswith("meta.")
+        or modality_of(simplified(after.text)) is None
+        or after.text in before.text
     )
 
 
