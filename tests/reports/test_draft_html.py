@@ -12,10 +12,10 @@ from qungui.sentences import Language
 from tests.reading.drafts import ANSWERS, TEXT
 
 WORDS: dict[Language, tuple[str, ...]] = {
-    "zh": ("读出 5 条要求：读懂 4 条，由人确认 0 条，没读懂 1 条。", "原文没有写明：多久之内", "刷屏", "没读懂",
+    "zh": ("读出 5 条要求：读懂 4 条，由人确认 0 条，没读懂 1 条。", "看到通知，多久之内要回复？", "刷屏", "没读懂",
            "多久之内</dt><dd>30 分钟", "把握", "略去的文字（2 处）", "L01 违法：对员工罚款", "原文涉及罚款或扣款"),
     "en": ("5 demands were read: 4 understood, 0 confirmed by people, 1 not understood.", "not understood",
-           "the text does not say: within this time", "30 minutes", "sure", "Text that was left out (2)",
+           "Within what time are notices answered?", "30 minutes", "sure", "Text that was left out (2)",
            "L01 unlawful: fines on employees", "points are counted, never money"),
 }  # fmt: skip
 

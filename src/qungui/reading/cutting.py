@@ -18,6 +18,9 @@ _CONDITION = re.compile(
     r"[^,]*(?:时|时候|[之以]?后|[之以]?前|期间|过程中|中|情况下?|的|上|方面|里|内)$|"
     r"^[^,]{2,24}(?:时候?|(?:之|以)?后|期间|过程中|情况下)$"
 )
+_RESERVE = re.compile(
+    r"^(?:未经|未得到|未征得|没有经过|不经)[^,]*(?:同意|批准|许可|允许|授权|审批|审核)$|^除[^,]+外$"
+)
 _TOPIC = re.compile(r"^(?:对于?|关于|凡是?|鉴于|由于|因为|针对)[^,]+$")
 _EXAMPLE = re.compile(r"^(?:例如|例[:：]|比如|譬如|举例|如[:：]|for example|e\.g\.)", re.IGNORECASE)
 _AIM = re.compile(r"^(?:以(?:便|免|防|期|确保|保证|使|利)|从而|避免(?:造成|引起|给|对)|防止(?:造成|引起|给))")
@@ -50,6 +53,11 @@ def is_english(text: str) -> bool:
 def is_condition(part: str) -> bool:
     """Whether a part only says when or for whom the next part holds."""
     return bool(_CONDITION.search(simplified(part).rstrip(" ,")))
+
+
+def is_reserve(part: str) -> bool:
+    """Whether a part only says without whose consent the next part holds."""
+    return bool(_RESERVE.search(simplified(part).rstrip(" ,")))
 
 
 def is_topic(part: str) -> bool:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qungui.reading.cutting import is_aim, is_condition, is_example, is_topic, members, parts, sentences
+from qungui.reading.cutting import (
+    is_aim,
+    is_condition,
+    is_example,
+    is_reserve,
+    is_topic,
+    members,
+    parts,
+    sentences,
+)
+from qungui.reading.exceptions import is_exception
 from qungui.reading.figures import figures_of
 from qungui.reading.manner import FORBID, SANCTION, modality_of
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
@@ -104,6 +114,14 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             last = found.pop() if found else before
             assert last is not None
             found.append(replace(last, sanction=(last.sanction or "") + part))
+            continue
+        if found and is_exception(part):
+            found = [
+                replace(one, text=one.text + part) if one.text == found[-1].text else one for one in found
+            ]
+            continue
+        if is_reserve(part) and piece is not pieces[-1]:
+            condition = part
             continue
         if is_condition(part) and piece is not pieces[-1] and not figures_of(plain):
             condition = part

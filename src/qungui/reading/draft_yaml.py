@@ -92,6 +92,7 @@ def _clause(clause: DraftClause) -> dict[str, Any]:
     said |= {
         "modality": clause.modality,
         "surface": list(clause.surface) if clause.surface else None,
+        "except": dict(clause.exceptions) or None,
         "on_breach": list(clause.on_breach) or None,
         "note": clause.note.zh if clause.note else None,
         "note_en": clause.note.en if clause.note else None,

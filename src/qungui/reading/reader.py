@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from qungui.reading.cutting import is_english
 from qungui.reading.demands import Demand, demands_of
+from qungui.reading.exceptions import Excepted, exceptions_in
 from qungui.reading.figures import figures_of
 from qungui.reading.manner import measures_of
 from qungui.reading.propose import proposal_for
 from qungui.reading.questions import questions_about
+from qungui.reading.quoting import quoted
 from qungui.reading.resemblance import Resemblance, resemblance
 from qungui.reading.result import Cut, Draft, DraftClause, Understanding
 from qungui.reading.simplify import simplified
@@ -69,7 +72,7 @@ def _draft(
     numbers = _Numbers()
     for item in outline.items:
         for demand in demands_of(item, known):
-            clauses.append(_clause(demand, numbers.next(item)))
+            clauses.append(_clause(demand, numbers.next(item), lines))
     whole = " ".join(item.text for item in outline.items)
     setting = _setting(f"{outline.title} {outline.title} {whole}")
     draft = Draft(
@@ -103,7 +106,7 @@ class _Numbers:
         return f"{self._at}.{self._count[self._at]}"
 
 
-def _clause(demand: Demand, id: str) -> DraftClause:
+def _clause(demand: Demand, id: str, lines: Sequence[str]) -> DraftClause:
     proposal, figures, subject = proposal_for(demand)
     sanction = demand.sanction
     measures: list[Any] = measures_of(simplified(sanction)) if sanction else []
@@ -120,10 +123,13 @@ def _clause(demand: Demand, id: str) -> DraftClause:
         else "understood"
     )
     text = demand.text.strip().strip("，,；;、 ")
+    is_checked = understanding == "understood" and not proposal.rule.startswith(("meta.", "penalty."))
+    excepted = exceptions_in(text) if is_checked else Excepted({})
+    source = "\n".join(lines[demand.item.line - 1 : demand.item.end_line])
     return DraftClause(
         id=id,
         text=text,
-        quote=demand.sentence.strip(),
+        quote=quoted(demand.sentence, source),
         line=demand.item.line,
         end_line=demand.item.end_line,
         kind=demand.kind,
@@ -138,6 +144,8 @@ def _clause(demand: Demand, id: str) -> DraftClause:
         surface=proposal.surface,
         sanction=sanction,
         on_breach=tuple(measures) if proposal.rule.partition(".")[0] not in ("meta", "penalty") else (),
+        exceptions=excepted.carried,
+        uncarried=excepted.left,
         figures=(*figures, *own),
         note=_LAWFUL if proposal.lawful else None,
     )

@@ -28,6 +28,11 @@ Unit = Literal[
 """What a figure counts; `clock` is a time of day, `times` an ordinal or a repetition, `number` anything else."""
 
 
+About = Literal["value", "figure", "exception", "words"]
+"""What a question is about: a value that is open, a figure or an exception that no rule took, words that were not
+understood."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number or time that the text names."""
@@ -63,6 +68,7 @@ class OpenQuestion:
     """The way to the `{chosen: null}` mark in the file of the draft; None for a doubt that has no place there."""
     why: Sentence | None = None
     """What in the text led to the question."""
+    about: About = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,10 @@ class DraftClause:
     """The words that say what follows a breach."""
     on_breach: tuple[Any, ...] = ()
     """Measures as in a file."""
+    exceptions: Mapping[str, Any] = field(default_factory=dict)
+    """What stands under `except`, as in a file."""
+    uncarried: tuple[str, ...] = ()
+    """The words of exceptions that the language cannot say."""
     figures: tuple[Figure, ...] = ()
     note: Sentence | None = None
 

@@ -108,7 +108,7 @@ _OTHER_NAMES = {
     "teacher": ("老师", "任课老师"),
     "leader": ("领导", "主管", "经理"),
     "staff": ("职工", "同事", "员工名单上的人"),
-    "admin": ("群管",),
+    "admin": ("群管", "administrator", "administrators"),
     "parent": ("父母",),
 }
 
