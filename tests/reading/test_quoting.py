@@ -9,7 +9,7 @@ from qungui.reading.reader import read_drafts
 
 TEXT = """晨光公司工作群管理办法
 一、群名为“***工作群”，由市场部负责管理。
-二、市场部全体成员在工作日应在两
+二、市场部和销售部的全体成员在工作日应在两
 小时内回复领导的消息。
 三、处理标准
 行为\t首次\t再次
@@ -35,4 +35,4 @@ def test_every_quotation_of_a_draft_stands_in_its_text() -> None:
     quotes = [one.quote for draft in read_drafts(TEXT.splitlines()) for one in draft.clauses]
     assert len(quotes) > 3
     assert [piece for one in quotes for piece in one.split("…") if piece not in TEXT] == []
-    assert "市场部全体成员在工作日应在两\n小时内回复领导的消息。" in quotes
+    assert "市场部和销售部的全体成员在工作日应在两\n小时内回复领导的消息。" in quotes

@@ -18,6 +18,7 @@ from qungui.reading.cutting import (
 )
 from qungui.reading.exceptions import is_exception
 from qungui.reading.figures import figures_of
+from qungui.reading.listing import shares_of, stand_apart
 from qungui.reading.manner import FORBID, SANCTION, modality_of
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
 from qungui.reading.resemblance import Resemblance
@@ -103,6 +104,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
     found: list[Demand] = []
     waiting = ""
     condition = ""
+    latest = 0
     pieces = parts(sentence)
     for piece in pieces:
         part = condition + waiting + piece
@@ -116,9 +118,8 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             found.append(replace(last, sanction=(last.sanction or "") + part))
             continue
         if found and is_exception(part):
-            found = [
-                replace(one, text=one.text + part) if one.text == found[-1].text else one for one in found
-            ]
+            at = len(found) - max(latest, 1)
+            found[at:] = [replace(one, text=f"{one.text.rstrip('，, ')}，{part}") for one in found[at:]]
             continue
         if is_reserve(part) and piece is not pieces[-1]:
             condition = part
@@ -137,6 +138,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
                 item, part, body, start, sentence, around, is_ban, "forbid" if is_ban and own is None else own
             )
         )
+        latest = len(demands)
         if demands:
             found += demands
         elif found and len(body) < 16:
@@ -167,16 +169,18 @@ def _of_part(
     if is_ban:
         others = [one for one in others if not one.kind.startswith(("duty.", "meta.")) or not contents]
     best = _best(others)
-    if contents and (best is None or not _beats(best, contents, is_ban)):
-        for one in _distinct(contents):
-            yield Demand(item, part, sentence, one.kind, one.sure, manner)
-        if (
-            best is not None
-            and is_ban
-            and best.kind.startswith(_STRONG_BESIDE_CONTENT)
-            and _is_apart(best, contents)
-        ):
-            yield Demand(item, part, sentence, best.kind, best.sure, manner)
+    is_beside = (
+        best is not None
+        and is_ban
+        and best.kind.startswith(_STRONG_BESIDE_CONTENT)
+        and _is_apart(best, contents)
+    )
+    is_listed = is_beside and best and all(stand_apart(part, best.start, one.start) for one in contents)
+    if contents and (best is None or is_listed or not _beats(best, contents, is_ban)):
+        kinds = [*_distinct(contents), *([best] if best and is_beside else [])]
+        texts = shares_of(part, [one.start for one in kinds]) if is_ban else [part] * len(kinds)
+        for one, text in zip(kinds, texts, strict=True):
+            yield Demand(item, text, sentence, one.kind, one.sure, manner)
     elif best is not None:
         listed = [] if best.kind.startswith(_WHOLE) else _listed(body, around, is_ban)
         for one in listed or [best]:
