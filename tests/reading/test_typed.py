@@ -37,6 +37,8 @@ READ: list[tuple[Any, str, Any]] = [
     (Selector, "员工", {"staff": True}),
     (Selector, "家长、老师", {"role": ["parent", "teacher"]}),
     (Selector, "staff and customers", {"any_of": [{"staff": True}, {"role": "customer"}]}),
+    (Selector, "家长、职务为业主", {"any_of": [{"role": "parent"}, {"title": "业主"}]}),
+    (Selector, "titled tenant", {"title": "tenant"}),
     (WorkingHours, "周一至周五 9:00-12:00、13:30-18:00",
      {"days": MONDAY_TO_FRIDAY, "hours": ["09:00-12:00", "13:30-18:00"]}),
     (WorkingHours, "工作日上午九点到下午六点", {"days": MONDAY_TO_FRIDAY, "hours": ["09:00-18:00"]}),

@@ -55,10 +55,10 @@ def _about(at: int, clause: DraftClause) -> Iterator[OpenQuestion]:
     for figure in clause.figures:
         if figure.parameter is None:
             told = filled(_NO_PLACE, {"figure": figure.quote})
-            yield OpenQuestion("", clause.id, told, None, quote, "figure")
+            yield OpenQuestion("", clause.id, told, None, quote, "figure", figure.quote)
     for words in clause.uncarried:
         told = filled(_NOT_EXCEPTED, {"words": words})
-        yield OpenQuestion("", clause.id, told, None, quote, "exception")
+        yield OpenQuestion("", clause.id, told, None, quote, "exception", words)
     if clause.understanding == "not_understood":
         yield OpenQuestion("", clause.id, _WORDS, None, quote, "words")
 

@@ -69,6 +69,8 @@ class OpenQuestion:
     why: Sentence | None = None
     """What in the text led to the question."""
     about: About = "value"
+    subject: str = ""
+    """The figure or exception that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

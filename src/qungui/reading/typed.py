@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from qungui.reading.figures import DURATIONS, duration_of, figures_of
@@ -22,6 +22,7 @@ from qungui.regulation.values import ClockTime, Duration
 _YES = re.compile(r"是|是的|对|要|都算|算|yes|y|true", re.IGNORECASE)
 _NO = re.compile(r"否|不|不是|不算|no|n|false", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[、,，;；/和与及或]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_TITLED = re.compile(r"(?:职务为|titled )(.+)", re.IGNORECASE)
 _EVERYBODY = re.compile(r"所有人|全体|大家|全体成员|everybody|everyone|all", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _DAY_NAMES = ("一", "二", "三", "四", "五", "六", "日天")
@@ -82,17 +83,28 @@ def _truth(words: str) -> bool | None:
 
 
 def _people(words: str) -> Any:
-    """Roles by their names; `everyone`."""
+    """Roles by their names, titles as `职务为…`; `everyone`."""
     if _EVERYBODY.fullmatch(words):
         return "everyone"
-    roles = [_role(one) for one in _AND.split(simplified(words)) if one]
-    if not roles or None in roles:
+    named, titles = [], []
+    for one in filter(None, _AND.split(simplified(words))):
+        titled = _TITLED.match(one)
+        if titled:
+            titles.append(titled[1].strip())
+        else:
+            named.append(_role(one))
+    if None in named:
         return None
-    rest = [one for one in roles if one != "staff"]
-    selections: list[dict[str, Any]] = [{"staff": True}] if "staff" in roles else []
-    if rest:
-        selections.append({"role": rest[0] if len(rest) == 1 else rest})
-    return selections[0] if len(selections) == 1 else {"any_of": selections}
+    roles = [one for one in named if one != "staff"]
+    selections: list[dict[str, Any]] = [{"staff": True}] if "staff" in named else []
+    selections += [
+        {key: _one_or_all(values)} for key, values in (("role", roles), ("title", titles)) if values
+    ]
+    return selections[0] if len(selections) == 1 else {"any_of": selections} if selections else None
+
+
+def _one_or_all(values: Sequence[Any]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
 
 
 def _role(word: str) -> str | None:
@@ -136,7 +148,7 @@ def _weekdays(plain: str) -> list[str]:
 
 def _day_number(word: str) -> int | None:
     names = [at for at, name in enumerate(_DAY_NAMES) if word and word in name]
-    return names[0] if names else WEEKDAYS.index(word[:3].lower()) if word else None  # type: ignore[arg-type]
+    return names[0] if names else WEEKDAYS.index(word[:3].lower()) if word else None
 
 
 def _fixed(words: str, accepted: Any) -> str | None:

@@ -5,8 +5,29 @@
   const fields = [...form.querySelectorAll("[data-draft]")];
   const output = form.querySelector("output");
 
+  const texts = (field, kind) => [...field.querySelectorAll(`input[type=${kind}]`)].map((one) => one.value.trim());
+
+  const checked = (field) => [...field.querySelectorAll("input:checked")].map((one) => one.value);
+
+  const several = (field) => {
+    const others = texts(field, "text").flatMap((one) => one.split(/[、,，]/)).map((one) => one.trim()).filter(Boolean);
+    return [...checked(field), ...others.map((one) => (field.dataset.prefix ?? "") + one)].join("、");
+  };
+
+  const hours = (field) => {
+    const times = texts(field, "time");
+    const parts = [0, 2].filter((at) => times[at] && times[at + 1]).map((at) => `${times[at]}-${times[at + 1]}`);
+    const days = checked(field);
+    return days.length && parts.length ? `${days.join("、")} ${parts.join("、")}` : "";
+  };
+
+  const valueOf = (field) => {
+    if (field.tagName !== "FIELDSET") return field.value.trim();
+    return field.classList.contains("hours") ? hours(field) : several(field);
+  };
+
   const count = () => {
-    const filled = fields.filter((one) => one.value.trim()).length;
+    const filled = fields.filter(valueOf).length;
     output.textContent = output.dataset.words.replace("#", String(filled));
   };
 
@@ -14,7 +35,7 @@
     event.preventDefault();
     const answers = {};
     for (const one of fields) {
-      const value = one.value.trim();
+      const value = valueOf(one);
       if (value) (answers[one.dataset.draft] ??= {})[one.name] = value;
     }
     const link = document.createElement("a");

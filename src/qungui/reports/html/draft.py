@@ -15,22 +15,21 @@ from qungui.lint.document import Document, Passage, PlaceOf
 from qungui.lint.find import lint
 from qungui.lint.words import beside_clauses
 from qungui.problems import Place
-from qungui.reading.answers import accepted_at, name_of
-from qungui.reading.result import UNDERSTANDINGS, Draft, DraftClause, OpenQuestion
-from qungui.regulation.accepted import literals, members, say_type
+from qungui.reading.result import UNDERSTANDINGS, About, Draft, DraftClause
 from qungui.regulation.clause_words import MODALITY_TITLES
-from qungui.regulation.value_words import fixed_word
 from qungui.reports.html.assets import asset, environment, policy, printable
+from qungui.reports.html.draft_form import askings_of
 from qungui.reports.html.draft_lines import Row, rows_of
-from qungui.reports.html.draft_parameters import say_drafted_measures, say_parameters
-from qungui.reports.html.draft_words import HINTS, word
+from qungui.reports.html.draft_parameters import say_drafted_measures, say_exceptions, say_parameters
+from qungui.reports.html.draft_words import word
 from qungui.reports.whole_file import whole_file
 from qungui.reports.wording import say
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Language
 
-_WORDS = ("questions", "how", "download", "select", "doubts", "text", "source", "reading", "legend_mark",
+_WORDS = ("contents", "how", "by_hand", "download", "select", "other", "to", "from_time", "to_time", "legend_mark",
           "legend_lost", "legend_unread", "legal", "whole", "made", "product", "open")  # fmt: skip
+_ABOUT: tuple[About, ...] = ("words", "exception", "figure")
 
 
 def write_draft_html(drafts: Sequence[Draft], file: str, path: Path, language: Language) -> None:
@@ -51,6 +50,8 @@ def draft_html(drafts: Sequence[Draft], file: str, language: Language) -> str:
         "drafts": [_draft(drafts, at, language) for at in range(len(drafts))],
         "open": open_count,
         "progress": word("progress", language, count=open_count),
+        "questions": word("questions", language, count=open_count),
+        "then": word("then", language, file=Path(file).name),
         "command": _command(file),
     }
     rendered = (
@@ -84,8 +85,10 @@ def _draft(drafts: Sequence[Draft], at: int, language: Language) -> dict[str, An
         "title": draft.title,
         "read": word("read", language, count=len(draft.clauses), **counts),
         "like": _like(draft, language),
-        "questions": [_question(draft, one, language) for one in draft.questions if one.way is not None],
-        "doubts": [_question(draft, one, language) for one in draft.questions if one.way is None],
+        "askings": askings_of(draft, language),
+        "doubts": _doubts(draft, language),
+        "doubts_title": word("doubts", language, count=sum(one.way is None for one in draft.questions)),
+        "text_title": word("text", language, count=len(draft.clauses)),
         "rows": [_row(draft, row, legal, language) for row in rows_of(draft, first, last)],
         "cuts_title": word("cuts", language, count=len(draft.cuts)),
         "cuts": [
@@ -107,23 +110,22 @@ def _like(draft: Draft, language: Language) -> str:
     return word("like", language, regulation=like.regulation, title=like.title, **figures)
 
 
-def _question(draft: Draft, question: OpenQuestion, language: Language) -> dict[str, Any]:
-    accepted = None if question.way is None else accepted_at(draft, question.way)
-    is_choice = bool(literals(accepted)) and len(members(accepted)) == 1
-    hint = HINTS.get(name_of(question) or "") or (None if accepted is None else say_type(accepted))
-    return {
-        "name": name_of(question) or "",
-        "clause": question.clause,
-        "asked": say(question.question, language),
-        "why": "" if question.why is None else say(question.why, language),
-        "hint": "" if hint is None or is_choice else hint.say(language),
-        "choices": [(one, _choice(one, language)) for one in literals(accepted)] if is_choice else [],
-    }
-
-
-def _choice(value: str, language: Language) -> str:
-    title = fixed_word(value)
-    return title.say(language) if title is not None else value
+def _doubts(draft: Draft, language: Language) -> list[tuple[str, list[dict[str, str]]]]:
+    """What to look at again, by its sort: the clause, the words it is about, and the sentence."""
+    found: list[tuple[str, list[dict[str, str]]]] = []
+    for about in _ABOUT:
+        told = [
+            {
+                "clause": one.clause or "",
+                "words": "" if about == "words" else one.subject,
+                "quote": "" if one.why is None else say(one.why, language),
+            }
+            for one in draft.questions
+            if one.way is None and one.about == about
+        ]
+        if told:
+            found.append((word(f"about_{about}", language), told))
+    return found
 
 
 def _row(draft: Draft, row: Row, legal: dict[str, list[str]], language: Language) -> dict[str, Any]:
@@ -140,13 +142,14 @@ def _row(draft: Draft, row: Row, legal: dict[str, list[str]], language: Language
 def _clause(draft: Draft, clause: DraftClause, is_one_of_several: bool, language: Language) -> dict[str, Any]:
     rule = RULE_TYPES[clause.rule]
     facts = [(word("who", language), clause.subject)] if clause.subject else []
-    facts += say_parameters(clause.rule, clause.parameters, language)
+    facts += say_parameters(clause, language)
+    facts += say_exceptions(clause, language)
     measures = say_drafted_measures(clause.on_breach, language)
     return {
         "id": clause.id,
         "anchor": f"{draft.id}-{clause.id}",
         "rule": clause.rule,
-        "title": say(rule.title, language),
+        "title": _title(clause, language),
         "modality": MODALITY_TITLES[clause.modality or rule.modality].say(language),
         "understanding": clause.understanding,
         "understood": UNDERSTANDINGS[clause.understanding].say(language),
@@ -154,8 +157,20 @@ def _clause(draft: Draft, clause: DraftClause, is_one_of_several: bool, language
         "text": clause.text if is_one_of_several else "",
         "facts": [*facts, *([(word("measure", language), measures)] if measures else [])],
         "note": "" if clause.note is None else say(clause.note, language),
-        "questions": [say(one.question, language) for one in draft.questions if one.clause == clause.id],
+        "questions": [
+            say(one.question, language)
+            for one in draft.questions
+            if one.clause == clause.id and one.about in ("value", "figure")
+        ],
     }
+
+
+def _title(clause: DraftClause, language: Language) -> str:
+    """What carries the clause: its rule, people, or so far nothing."""
+    if clause.understanding == "not_understood":
+        return word("kept", language)
+    is_duty = clause.rule == "duty.attest"
+    return UNDERSTANDINGS["duty"].say(language) if is_duty else say(RULE_TYPES[clause.rule].title, language)
 
 
 def _always(place: Place) -> PlaceOf:

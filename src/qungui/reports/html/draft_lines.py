@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qungui.reading.quoting import spans
 from qungui.reading.result import Draft, DraftClause
 from qungui.reading.simplify import simplified
 
@@ -63,9 +64,11 @@ def _words(text: str, clauses: Sequence[DraftClause]) -> Iterator[Words]:
     kinds = ["unread"] * len(text)
     plain = simplified(text)
     for clause in clauses:
-        start, end = _span(clause.quote, plain, 0, len(text)) or (0, len(text))
+        pieces = spans(clause.quote, text) or [(0, len(text))]
+        start, end = pieces[0][0], pieces[-1][1]
         lost = clause.understanding == "not_understood"
-        for position in range(start, end):
+        own = spans(clause.text, text) if lost else pieces
+        for position in (at for piece in own or pieces for at in range(*piece)):
             if kinds[position] in ("unread", ""):
                 kinds[position] = "lost" if lost else ""
         read = [figure.quote for figure in clause.figures if figure.parameter is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,17 +10,49 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from qungui.reading.questions import open_ways
+from qungui.reading.result import DraftClause
 from qungui.regulation.accepted import is_model, keys_of, members, step
 from qungui.regulation.measures import MEASURE_TITLES, Measure
+from qungui.regulation.model import Exceptions
 from qungui.regulation.parameter_words import say_parameter, title_of
 from qungui.reports.html.draft_words import word
+from qungui.rules.content.categories import CATEGORIES
 from qungui.rules.registry import RULE_TYPES
-from qungui.sentences import Language
+from qungui.sentences import Language, say_value
 
 
-def say_parameters(rule: str, parameters: Mapping[str, Any], language: Language) -> list[tuple[str, str]]:
-    """Each parameter with its title."""
-    return list(_pairs(RULE_TYPES[rule].Parameters, parameters, language))
+def say_parameters(clause: DraftClause, language: Language) -> list[tuple[str, str]]:
+    """Each parameter with its title; of those that only repeat the words of the clause none."""
+    parameters = {key: value for key, value in clause.parameters.items() if not _is_told(key, value, clause)}
+    pairs = list(_pairs(RULE_TYPES[clause.rule].Parameters, parameters, language))
+    category = CATEGORIES.get(clause.parameters.get("category", ""))
+    return [(word("category", language), category.title.say(language)), *pairs] if category else pairs
+
+
+def _is_told(key: str, value: Any, clause: DraftClause) -> bool:
+    """Whether a parameter says nothing beside the text, its subject and the kind of content."""
+    if key in ("what", "may"):
+        return True
+    if key == "who":
+        return value == "everyone" or clause.subject is not None
+    if key == "proof":
+        return bool(value == ["duty_confirmed"])
+    return key in ("category", "lexicons") and "category" in clause.parameters
+
+
+def say_exceptions(clause: DraftClause, language: Language) -> list[tuple[str, str]]:
+    """What the clause does not hold for; what no rule carries says so."""
+    said = [_say_exception(key, value, language) for key, value in clause.exceptions.items()]
+    said += [word("not_carried", language, words=words) for words in clause.uncarried]
+    return [(word("except", language), str(say_value(said, language)))] if said else []
+
+
+def _say_exception(key: str, value: Any, language: Language) -> str:
+    if key == "after_approval":
+        return word("after_approval", language)
+    if key == "tagged":
+        return word("tagged", language, words=say_value([f"“{one}”" for one in value], language))
+    return _say(value, step(Exceptions, key), None, language)
 
 
 def say_drafted_measures(measures: tuple[Any, ...], language: Language) -> str:
@@ -43,12 +76,17 @@ def _pairs(annotation: Any, values: Mapping[str, Any], language: Language) -> It
 
 def _title(key: str, field: FieldInfo | None, language: Language) -> str:
     if field is not None:
-        return title_of(field, key).say(language)
+        return _briefly(title_of(field, key).say(language))
     return (
         {str(name): title for name, title in MEASURE_TITLES.items()}[key].say(language)
         if key in MEASURE_TITLES
         else key
     )
+
+
+def _briefly(title: str) -> str:
+    """A title up to its first comma."""
+    return re.split("，|, ", title, maxsplit=1)[0]
 
 
 def _say(value: Any, annotation: Any, field: FieldInfo | None, language: Language) -> str:
