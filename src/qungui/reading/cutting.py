@@ -22,6 +22,7 @@ _RESERVE = re.compile(
     r"^(?:未经|未得到|未征得|没有经过|不经)[^,]*(?:同意|批准|许可|允许|授权|审批|审核)$|^除[^,]+外$"
 )
 _TOPIC = re.compile(r"^(?:对于?|关于|凡是?|鉴于|由于|因为|针对)[^,]+$")
+_PURPOSE = re.compile(r"^为(?!主|人|由|期|限|准)(?!.*(?:制定|制订|订立|拟定|如下|特制))[^,]{4,}$")
 _EXAMPLE = re.compile(r"^(?:例如|例[:：]|比如|譬如|举例|如[:：]|for example|e\.g\.)", re.IGNORECASE)
 _AIM = re.compile(r"^(?:以(?:便|免|防|期|确保|保证|使|利)|从而|避免(?:造成|引起|给|对)|防止(?:造成|引起|给))")
 
@@ -63,6 +64,11 @@ def is_reserve(part: str) -> bool:
 def is_topic(part: str) -> bool:
     """Whether a part only says what the next part is about."""
     return bool(_TOPIC.search(simplified(part).rstrip(" ,")))
+
+
+def is_purpose(part: str) -> bool:
+    """Whether a part only says why something is asked."""
+    return bool(_PURPOSE.search(simplified(part).rstrip(" ,")))
 
 
 def is_example(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from qungui.reading.cutting import (
     is_aim,
     is_condition,
     is_example,
+    is_purpose,
     is_reserve,
     is_topic,
     members,
@@ -38,6 +39,16 @@ PUBLISHING = (
     r"发布|发送|传播|散布|转发|发表|出现|涉及|含有|带有|包含|言论|言辞|语言|信息|内容|进行|发(?!生|现|展|起)|泄露|泄漏|透露|讨论|"
     r"谈论|使用|从事|销售|议论|宣传|post|send|share|publish|spread|forward|discuss|content|messages?|talk|use|disclose"
 )
+_NEVER_FORBIDDEN = (
+    "duty.",
+    "meta.",
+    "kpi.",
+    "response.",
+    "process.training",
+    "process.summary",
+    "process.reward",
+)
+"""Kinds that a ban on what is said is not about, though their words stand in it: no advertising for trainings."""
 _STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
 _WHOLE = ("meta.", "role.admin", "penalty.ladder", "penalty.severity", "penalty.consent")
 """What is said of a whole list, not of its members."""
@@ -127,6 +138,9 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
         if is_condition(part) and piece is not pieces[-1] and not figures_of(plain):
             condition = part
             continue
+        if is_purpose(part) and not found and _asks(pieces[pieces.index(piece) + 1 :]):
+            condition = part
+            continue
         if found and is_aim(part):
             found[-1] = replace(found[-1], text=found[-1].text + part)
             continue
@@ -150,6 +164,11 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
     return found
 
 
+def _asks(pieces: list[str]) -> bool:
+    """Whether some part asks, allows or forbids something."""
+    return any(modality_of(simplified(piece)) is not None for piece in pieces)
+
+
 def _of_part(
     item: Item,
     part: str,
@@ -167,7 +186,7 @@ def _of_part(
     elif not re.search(PUBLISHING, around, re.IGNORECASE) and len(contents) < 2:
         contents = [replace(one, sure=one.sure - 0.02) for one in contents]
     if is_ban:
-        others = [one for one in others if not one.kind.startswith(("duty.", "meta.")) or not contents]
+        others = [one for one in others if not one.kind.startswith(_NEVER_FORBIDDEN) or not contents]
     best = _best(others)
     is_beside = (
         best is not None
@@ -196,8 +215,7 @@ def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ..
         replace(one, start=one.start + start, end=one.end + start)
         for one in seen_in(body[start:], around, recognisers)
     ]
-    known = {one.kind for one in main}
-    main += [one for one in whole if one.end > start and one.kind not in known]
+    main += [one for one in whole if one.end > start]
     return main or whole
 
 
@@ -261,12 +279,9 @@ def _is_one(before: Demand, after: Demand) -> bool:
     """Whether two demands of one sentence say one thing: the same kind, and the second asks nothing of its own."""
     if before.kind != after.kind or before.sentence != after.sentence:
         return False
-    return (
-        before.text == after.text
-        or before.kind.startswith("meta.")
-        or modality_of(simplified(after.text)) is None
-        or after.text in before.text
-    )
+    if after.text in before.text or before.kind.startswith(("meta.", "penalty.ladder")):
+        return True
+    return before.kind.startswith("duty.") and modality_of(simplified(after.text)) is None
 
 
 def _joined(found: list[Demand]) -> list[Demand]:
