@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,12 +98,54 @@ def test_an_older_wording_is_not_lost() -> None:
     assert clause.note and clause.note.startswith("已读。") and str(FINE["text"]) in clause.note
 
 
-def test_a_measure_with_a_fine_is_left_to_the_person() -> None:
-    clause = {**FINE, "text": "迟到的处理。", "on_breach": {"task": "罚款 50 元"}}
+@pytest.mark.parametrize(
+    ("measure", "lawful"),
+    [
+        ({"task": "罚款 50 元"}, ["remind"]),
+        ({"task": "a fine of 50 yuan"}, ["remind"]),
+        (["warn", {"task": "罚款 50 元"}], ["warn", "remind"]),
+        ({"points": 5, "task": "扣发当月工资"}, ["points", "remind"]),
+    ],
+)
+def test_a_measure_that_takes_money_becomes_a_reminder(measure: Any, lawful: list[str]) -> None:
+    clause = {**FINE, "text": "迟到的处理。", "on_breach": measure}
+    after = fixed_again(regulation(clause, setting="company")).regulation.clause("1")
+    assert [one.name for one in after.on_breach or ()] == lawful
+    assert (after.text, after.text_en, after.was) == (clause["text"], FINE["text_en"], None)
+    assert after.note and "改成提醒" in after.note and after.note_en and "reminder" in after.note_en
+
+
+def test_text_and_measure_change_together() -> None:
+    after = fixed_again(regulation({**FINE, "on_breach": {"task": "罚款 50 元"}}, setting="company"))
+    clause = after.regulation.clause("1")
+    assert clause.was == FINE["text"] and [one.name for one in clause.on_breach or ()] == ["remind"]
+    assert clause.note and "条文已换成" in clause.note and "罚款 50 元" in clause.note
+
+
+def test_another_value_is_left_to_the_person() -> None:
+    clause = {
+        "text": "迟到的处理。",
+        "rule": "duty.attest",
+        "with": {"who": "everyone", "what": "收罚款", "proof": ["duty_confirmed"]},
+    }
     doc = document_of(regulation(clause, setting="company"))
     found = lint(doc)
-    assert [one.item.code for one in found if one.passage] == ["L01"]
+    assert "L01" in [one.item.code for one in found if one.passage]
     assert rewritten(doc, found) == []
+
+
+def test_a_broken_sentence_is_written_whole_and_the_others_as_they_stood() -> None:
+    text = "员工应当按时到岗，\n不得无故缺席。\n员工迟到的，\n每次罚款 50 元。"
+    lines = fixed(document(text, "employee"))
+    assert lines[:2] == text.splitlines()[:2]
+    assert lines[2] == "【改】" + ITEMS["L01"].instead.zh
+    assert lines[3] == "    【原】员工迟到的，每次罚款 50 元。"
+
+
+def test_only_the_unlawful_english_sentence_changes() -> None:
+    text = "2. Be polite. Who is late is fined 50 yuan. Ask the admins."
+    new = fixed(document(text, "employee"))[0]
+    assert new == "【改】2. Be polite. " + ITEMS["L01"].instead.en + " Ask the admins."
 
 
 OLD_WORDS = {

@@ -19,14 +19,20 @@ BY_SETTING: dict[Setting, tuple[Audience, ...]] = {
     "classmates": ("member",),
 }
 _WORDS: tuple[tuple[tuple[Audience, ...], re.Pattern[str]], ...] = (
-    (("parent", "student"), re.compile("家长|班主任|家校|孩子|班级|任课|作业|parents?|pupils?|homework")),
+    (
+        ("parent", "student"),
+        re.compile("家长|班主任|家校|孩子|班级|任课|作业|parents?|pupils?|homework|teachers?|class fee"),
+    ),
     (
         ("employee",),
         re.compile(
-            "员工|职工|部门|工资|薪|绩效|入职|离职|上班|下班|同事|经理|总监|employees?|staff|salary|department"
+            r"员工|职工|部门|工资|薪|绩效|入职|离职|上班|下班|同事|经理|总监|\bemployees?|"
+            r"\bstaff\b|salar(?:y|ies)|wages?\b|departments?|managers?|supervisors?|"
+            r"working hours|colleagues?|"
+            r"salespe"
         ),
     ),
-    (("customer",), re.compile("客户|顾客|买家|下单|退款|退货|customers?|refund")),
+    (("customer",), re.compile(r"客户|顾客|买家|下单|退款|退货|\bcustomers?|refund|\bbuyers?")),
 )
 _ENOUGH = 2
 

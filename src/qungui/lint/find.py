@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from qungui.lint.document import Document, Passage, Sentence
+from qungui.lint.document import Document, Passage, Sentence, number_end
 from qungui.lint.finding import LintFinding, Override
 from qungui.lint.guards import (
     is_about_company_accounts,
@@ -38,17 +38,21 @@ def lint(
     items = [
         item for item in ITEMS.values() if _concerns(item, document.audiences) and _may_hold(item, whole)
     ]
-    found = [one for passage in document.passages for one in _in_passage(passage, items, document.audiences)]
+    found = [
+        one for passage in document.passages for one in _in_passage(passage, items, document.audiences, whole)
+    ]
     found += whole_findings(document, items)
     is_for_employees = "employee" in document.audiences
     told = [replace(one, is_for_employees=is_for_employees) for one in found]
     return [_overridden(_in_province(one, province), policy or {}) for one in told]
 
 
-def severity_for(item: Item, words: Words | None, audiences: Iterable[Audience]) -> Severity:
-    """How much the words weigh for those they speak to: the gravest of what holds for each."""
+def severity_for(item: Item, words: Words | None, audiences: Iterable[Audience], whole: str = "") -> Severity:
+    """How much the words weigh for those they speak to in the whole text: the gravest of what holds for each."""
     if words is not None and words.severity is not None:
         return words.severity
+    if says(item.not_lighter_with, whole):
+        return item.severity
     concerned = [one for one in audiences if not item.audiences or one in item.audiences]
     weights = [item.by_audience.get(one, item.severity) for one in concerned] or [item.severity]
     return min(weights, key=SEVERITIES.index)
@@ -63,26 +67,57 @@ def _may_hold(item: Item, whole: str) -> bool:
     return (item.only_with is None or says(item.only_with, whole)) and not says(item.unless_anywhere, whole)
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Words of an item in a sentence: where they stand in it, and, folded, what is around them."""
+
+    item: Item
+    words: Words
+    start: int
+    end: int
+    before: str
+    within: str
+    after: str
+
+
 def _in_passage(
-    passage: Passage, items: list[Item], audiences: tuple[Audience, ...]
+    passage: Passage, items: list[Item], audiences: tuple[Audience, ...], whole: str
 ) -> Iterator[LintFinding]:
     """Each item once a sentence, where its first words stand."""
-    folded = fold(f"{passage.around}\n{passage.text}").text
+    folded = fold(f"{passage.lead}\n{passage.around}\n{passage.text}").text
     open_codes = {item.code for item in items if not _is_exempt(item, passage, folded)}
     for sentence in passage.sentences():
         told: set[str] = set()
-        for name, start, end, _ in _patterns().search(sentence.text):
-            code, _, number = name.partition(":")
+        for met in _met(passage, sentence):
+            item, code = met.item, met.item.code
             if code not in open_codes or code in told:
                 continue
-            item = ITEMS[code]
-            words = item.words[int(number)]
-            is_told_elsewhere = any(one in words.not_for for one in audiences)
-            if is_told_elsewhere or _is_harmless(item, passage, sentence, start, end):
+            is_told_elsewhere = any(one in met.words.not_for for one in audiences)
+            if is_told_elsewhere or _is_harmless(met, passage):
                 continue
             told.add(code)
-            severity = severity_for(item, words, audiences)
-            yield _finding(item, severity, passage, sentence.start + start, sentence.start + end, folded)
+            severity = severity_for(item, met.words, audiences, whole)
+            start, end = sentence.start + met.start, sentence.start + met.end
+            yield _finding(item, severity, passage, start, end, folded)
+
+
+def _met(passage: Passage, sentence: Sentence) -> Iterator[_Met]:
+    """The words of all items in the sentence, then those that begin in the lead above its list."""
+    yield from _met_in(sentence.text, sentence.after)
+    if passage.lead and not sentence.start:
+        number, lead = number_end(sentence.text), len(passage.lead)
+        for met in _met_in(passage.lead + sentence.text[number:], sentence.after):
+            if met.start < lead < met.end:
+                yield replace(met, start=number, end=met.end - lead + number)
+
+
+def _met_in(text: str, follows: str) -> Iterator[_Met]:
+    for name, start, end, _ in _patterns().search(text):
+        code, _, position = name.partition(":")
+        before, within, after = (
+            fold(part).text for part in (text[:start], text[start:end], text[end:] + follows)
+        )
+        yield _Met(ITEMS[code], ITEMS[code].words[int(position)], start, end, before, within, after)
 
 
 @cache
@@ -108,11 +143,11 @@ def _is_exempt(item: Item, passage: Passage, folded: str) -> bool:
     )
 
 
-def _is_harmless(item: Item, passage: Passage, sentence: Sentence, start: int, end: int) -> bool:
-    before, after = fold(sentence.text[:start]).text, fold(sentence.text[end:]).text
-    if is_denied(before, after):
+def _is_harmless(met: _Met, passage: Passage) -> bool:
+    if is_denied(met.before, met.after):
         return True
-    return item.about_acts and is_forbidden(before, after, fold(passage.heading).text)
+    heading = fold(passage.heading).text
+    return met.item.about_acts and is_forbidden(met.before, met.within, met.after, heading)
 
 
 def _finding(

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qungui.lint.document import Document, Passage
+from qungui.lint.document import Document, Passage, number_end
 from qungui.lint.finding import LintFinding
 from qungui.lint.words import law_of
 from qungui.regulation.extends import clause_id
-from qungui.regulation.tree import Entry, Items, Keyed, Leaf, Node, Span, head, text_of
+from qungui.regulation.tree import Entry, Items, Keyed, Leaf, Node, Span, head, leaves, text_of
 from qungui.sentences import Language, Sentence, filled
 
-_NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|"
-    r"\d+(?:\.\d+)*[、.．)）]?(?!\d)|[-*•●])?\s*"
-)
-"""The number that a sentence begins with; it stays."""
 _CHINESE = re.compile("[一-鿿]")
 _WHY = Sentence("{code} {title}（{law}）", "{code} {title} ({law})")
 _NOTE = Sentence(
     "法律检查：{why}。条文已换成合法的写法，规则、数值和处置请核对。",
     "Legal check: {why}. The text has its lawful form; check the rule, its values and measures.",
 )
+_MEASURE_NOTE = Sentence(
+    "法律检查：{why}。处置“{text}”改成提醒，请核对。",
+    "Legal check: {why}. The measure “{text}” is now a reminder; please check.",
+)
+_LAWFUL_MEASURE = "remind"
 _BEFORE = Sentence("改前：{text}", "before: {text}")
 _NEW = Sentence("【改】{text}", "[new] {text}")
 _OLD = Sentence("    【原】{text}", "    [was] {text}")
@@ -51,10 +52,11 @@ class Rewritten:
 
 
 def can_be_fixed(found: LintFinding) -> bool:
-    """Whether there are words to replace: those of a clause or line, not of a value or of the whole; advice
-    and what the policy leaves out stay."""
+    """Whether there are words to replace: those of a clause, of its measure or of a line, not of another value or
+    of the whole; advice and what the policy leaves out stay."""
     passage = found.passage
-    return passage is not None and not passage.is_value and found.severity != "advice" and not found.is_off
+    has_words = passage is not None and (passage.is_measure or not passage.is_value)
+    return has_words and found.severity != "advice" and not found.is_off
 
 
 def rewritten(document: Document, found: Sequence[LintFinding]) -> list[Rewritten]:
@@ -62,7 +64,9 @@ def rewritten(document: Document, found: Sequence[LintFinding]) -> list[Rewritte
     changed = []
     for passage in document.passages:
         own = tuple(one for one in found if one.passage is passage and can_be_fixed(one))
-        if own:
+        if own and passage.is_measure:
+            changed.append(Rewritten(passage, _LAWFUL_MEASURE, _LAWFUL_MEASURE, own))
+        elif own:
             changed.append(_rewrite(passage, own))
     return changed
 
@@ -78,8 +82,7 @@ def _rewrite(passage: Passage, found: tuple[LintFinding, ...]) -> Rewritten:
             parts.append(sentence.text)
             all_new = all_new and not sentence.text.strip()
             continue
-        number = _NUMBER.match(sentence.text)
-        parts.append(number[0] if number else "")
+        parts.append(sentence.text[: number_end(sentence.text)])
         fresh = [one.item.code for one in here if one.item.code not in used]
         parts += [_lawful(here, code, language) for code in dict.fromkeys(fresh)]
         used += fresh
@@ -95,7 +98,9 @@ def fixed_regulation(tree: Keyed, changed: Sequence[Rewritten]) -> Keyed:
     """The tree of a regulation as the next version, its changed clauses with their old words under `was`."""
     listed = tree.get("clauses")
     assert isinstance(listed, Items)
-    by_clause = {one.passage.clause: one for one in changed}
+    by_clause: defaultdict[str, list[Rewritten]] = defaultdict(list)
+    for one in changed:
+        by_clause[one.passage.clause].append(one)
     items: list[Node] = [
         _fixed_clause(node, by_clause[clause_id(node) or ""])
         if isinstance(node, Keyed) and clause_id(node) in by_clause
@@ -109,28 +114,54 @@ def fixed_regulation(tree: Keyed, changed: Sequence[Rewritten]) -> Keyed:
     return Keyed(entries, tree.span)
 
 
-def _fixed_clause(clause: Keyed, change: Rewritten) -> Keyed:
-    span = clause.span
-    entries = {key: entry for key, entry in clause.entries.items() if key != "text_en"}
-    was, before = text_of(clause.get("was")), ""
+def _fixed_clause(clause: Keyed, changes: Sequence[Rewritten]) -> Keyed:
+    """The clause with its new words, its old ones under `was`, its lawful measure, and the reasons."""
+    notes: list[Sentence] = []
+    entries = dict(clause.entries)
+    for change in changes:
+        values = {"why": change.why, "text": change.passage.text}
+        if change.passage.is_measure:
+            measure = entries["on_breach"]
+            entries["on_breach"] = measure._replace(value=_lawful_measure(measure.value, change.passage.text))
+            notes.append(filled(_MEASURE_NOTE, values))
+        else:
+            entries = _with_text(entries, change, clause.span)
+            notes.append(filled(_NOTE, values))
+            if clause.get("was") is not None:
+                notes.append(Sentence(_BEFORE.say("zh", values), ""))
+    keys: dict[Language, str] = {"zh": "note", "en": "note_en"}
+    for language, key in keys.items():
+        said = [text_of(clause.get(key)) or "", *(note.say(language) for note in notes)]
+        entries[key] = _text(clause.span, " ".join(part for part in said if part))
+    return Keyed(entries, clause.span)
+
+
+def _with_text(entries: Mapping[str, Entry], change: Rewritten, span: Span) -> dict[str, Entry]:
+    """The entries of a clause with its new text, in both languages, and `was` beside it."""
     ordered: dict[str, Entry] = {}
     for key, entry in entries.items():
-        ordered[key] = entry
         if key == "text":
             ordered[key] = _text(entry.key, change.text)
             if change.text_en is not None:
                 ordered["text_en"] = _text(span, change.text_en)
-    if was is None:
+        elif key != "text_en":
+            ordered[key] = entry
+    if text_of(entries["was"].value if "was" in entries else None) is None:
         ordered["was"] = _text(span, change.passage.text)
-    else:
-        before = change.passage.text
-    keys: dict[Language, str] = {"zh": "note", "en": "note_en"}
-    for language, key in keys.items():
-        said = [text_of(clause.get(key)) or "", _NOTE.say(language, {"why": change.why})]
-        if before and language == "zh":
-            said.append(_BEFORE.say(language, {"text": before}))
-        ordered[key] = _text(span, " ".join(part for part in said if part))
-    return Keyed(ordered, span)
+    return ordered
+
+
+def _lawful_measure(node: Node, words: str) -> Node:
+    """The measure with a reminder in the place of the one that says these words."""
+    if isinstance(node, Items):
+        return Items([_lawful_measure(one, words) for one in node.items], node.span)
+    if not any(leaf.value == words for leaf in leaves(node)):
+        return node
+    reminder = Leaf(_LAWFUL_MEASURE, _LAWFUL_MEASURE, head(node))
+    if not isinstance(node, Keyed) or len(node.entries) == 1:
+        return reminder
+    parts: list[Node] = [Keyed({key: entry}, node.span) for key, entry in node.entries.items()]
+    return _lawful_measure(Items(parts, node.span), words)
 
 
 def _text(key: Span, words: str) -> Entry:
@@ -144,10 +175,10 @@ def fixed_lines(document: Document, changed: Sequence[Rewritten], language: Lang
     for passage in document.passages:
         number = passage.place_of(0, 1).line or next_number
         yield from [""] * (number - next_number)
-        next_number = number + 1
+        next_number = number + max(1, len(passage.lines))
         change = by_passage.get(id(passage))
         if change is None:
-            yield passage.text
+            yield from passage.lines or (passage.text,)
             continue
         yield _NEW.say(language, {"text": change.text})
         yield _OLD.say(language, {"text": passage.text})

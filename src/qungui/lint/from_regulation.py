@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from qungui.lint.audience import BY_SETTING, guess_audiences
 from qungui.lint.document import Conflict, Document, Passage, PlaceOf
 from qungui.lint.item import Audience
+from qungui.lint.leads import lead_of
 from qungui.problems import Place
 from qungui.regulation.extends import clause_id
 from qungui.regulation.loaded import LoadedRegulation, clause_nodes
@@ -18,7 +19,7 @@ from qungui.regulation.model import Clause
 from qungui.regulation.tree import Keyed, Leaf, Node, descend, head, leaves
 from qungui.regulation.values import Duration
 
-_CHINESE = re.compile("[一-鿿]")
+_WORDS = re.compile(r"[一-鿿]|\w \w")
 _ONE_VALUE = (
     "content.length", "behaviour.flood", "behaviour.quiet_hours", "behaviour.dormancy", "membership.introduction",
     "profile.nickname", "response.acknowledge",
@@ -58,6 +59,7 @@ def _passages(loaded: LoadedRegulation, clause: Clause, node: Keyed, original: b
     parameters = loaded.parameters.get(clause.id)
     shared: dict[str, Any] = {
         "clause": clause.id,
+        **_above(loaded, clause),
         "modality": loaded.modality(clause),
         "has_examples": any(getattr(parameters, name, None) for name in _WORD_LISTS),
         "counts_working_time": _counts_working_time(clause, parameters),
@@ -67,8 +69,18 @@ def _passages(loaded: LoadedRegulation, clause: Clause, node: Keyed, original: b
     if isinstance(text, Leaf) and isinstance(text.value, str):
         yield Passage(text.value, place_in(text), **shared)
     if not original:
-        for leaf in (*_texts_at(node, ("with", "what")), *_texts_at(node, ("on_breach",))):
-            yield Passage(str(leaf.value), place_in(leaf), around=clause.text, is_value=True, **shared)
+        for way in (("with", "what"), ("on_breach",)):
+            for leaf in _texts_at(node, way):
+                is_measure = way == ("on_breach",)
+                value: dict[str, Any] = {"around": clause.text, "is_value": True, "is_measure": is_measure}
+                yield Passage(str(leaf.value), place_in(leaf), **value, **shared)
+
+
+def _above(loaded: LoadedRegulation, clause: Clause) -> dict[str, str]:
+    """What the clause above (3 above 3.1) says of it: `heading` and `lead`, where it opens a list."""
+    parent = clause.id.rpartition(".")[0]
+    text = next((one.text for one in loaded.regulation.clauses if parent and one.id == parent), "")
+    return {"heading": text, "lead": lead_of(text)} if text.endswith(("：", ":")) else {}
 
 
 def _passages_of_measures(loaded: LoadedRegulation) -> Iterator[Passage]:
@@ -95,10 +107,10 @@ def place_in(leaf: Leaf) -> PlaceOf:
 
 
 def _texts_at(node: Node, way: tuple[str, ...]) -> list[Leaf]:
-    """The Chinese words below a path."""
+    """The words below a path: Chinese, or several English ones; not names of values."""
     spot = descend(node, way)
     below = [] if spot.left else leaves(spot.node)
-    return [leaf for leaf in below if isinstance(leaf.value, str) and _CHINESE.search(leaf.value)]
+    return [leaf for leaf in below if isinstance(leaf.value, str) and _WORDS.search(leaf.value)]
 
 
 def _counts_working_time(clause: Clause, parameters: BaseModel | None) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from qungui.lint.audience import guess_audiences
 from qungui.lint.document import Document, Passage, PlaceOf
 from qungui.lint.item import Audience
+from qungui.lint.leads import lead_of
 from qungui.lint.text_lines import Line, read_lines
 from qungui.problems import BadInput, Place, Problem, say_os_error
 from qungui.sentences import Sentence
@@ -31,7 +32,7 @@ def document_of_text(path: Path, audiences: tuple[Audience, ...] = ()) -> Docume
 
 def document_of_lines(name: str, lines: list[Line], audiences: tuple[Audience, ...] = ()) -> Document:
     """The document of lines."""
-    passages = tuple(Passage(line.text, _place_in(name, line), heading=line.heading) for line in lines)
+    passages = tuple(_passage(name, line) for line in lines)
     return Document(
         title=lines[0].text.strip(),
         place=Place(name, lines[0].number),
@@ -41,8 +42,21 @@ def document_of_lines(name: str, lines: list[Line], audiences: tuple[Audience, .
     )
 
 
+def _passage(name: str, line: Line) -> Passage:
+    texts = tuple(piece.text for piece in line.pieces)
+    lead = lead_of(line.lead)
+    return Passage(line.text, _place_in(name, line), heading=line.heading, lead=lead, lines=texts)
+
+
 def _place_in(name: str, line: Line) -> PlaceOf:
+    """Where the words stand; those that go on in the next line, as far as the first line has them."""
+
     def place(start: int, end: int) -> Place:
-        return Place(name, line.number, start + 1, max(1, end - start), line.text)
+        piece = next((one for one in reversed(line.pieces) if one.start <= start), None)
+        if piece is None:
+            return Place(name, line.number, start + 1, max(1, end - start), line.text)
+        at = start - piece.start + piece.indent
+        width = min(end - start, len(piece.text) - at)
+        return Place(name, piece.number, at + 1, max(1, width), piece.text)
 
     return place

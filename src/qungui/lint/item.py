@@ -73,6 +73,8 @@ class Item:
     audiences: tuple[Audience, ...] = ()
     """Whom the rule speaks to; empty for anybody."""
     by_audience: Mapping[Audience, Severity] = field(default_factory=dict)
+    not_lighter_with: str | None = None
+    """Where these words stand in the whole text, `by_audience` makes nothing lighter."""
     provinces: Mapping[str, Sentence] = field(default_factory=dict)
     """What else is to know in a province or city."""
     unless: str | None = None

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from qungui.lint.item import Item, Words
+from qungui.lint.items.phrases import FORBID, FORBID_EN, FORBIDDEN_EN, MUST_EN
 from qungui.lint.laws import source, statute
 from qungui.sentences import Sentence
 
-_FORBID = r"(?:严禁|禁止|不得|不准|不许|不要|不能|切勿|请勿|避免|一律不)"
-_CARVED_OUT = r"依法|如实|举证|维权|不在此限|不受此限|不算|除外|lawful"
+_AT_ONCE_EN = (
+    r"(?:at once|immediately|instantly|on the spot|without (?:any |a )?(?:prior |"
+    r"further )?(?:notice|warning|reminder))\b"
+)
+_OFFICIAL_CHANNEL = (
+    r"业主|物业|业委会|居委会|村委会|村民|居民|家委会|家长|社区(?:通知|公告)|唯一[^,;。]{0,4}(?:渠道|途径)|"
+    r"\b(?:owners. committee|residents|homeowners|only channel)\b"
+)
+"""Groups in which people get official notices."""
+_CARVED_OUT = r"依法|如实|举证|维权|不在此限|不受此限|不算|除外|\blawful|\bnot (?:limited|barred)|\bexcept\b"
 
 L13 = Item(
     code="L13",
     severity="warning",
     by_audience={"member": "advice", "customer": "advice"},
+    not_lighter_with=_OFFICIAL_CHANNEL,
     title=Sentence("不打招呼就移出", "removed without a word"),
     reason=Sentence(
         "群是收到正式通知的唯一渠道时，移出要先说明、留申辩的机会；南宁有业委会被判恢复入群并道歉。私人群多属自治",
@@ -27,13 +37,25 @@ L13 = Item(
     law=(source("南宁：业委会移出业主案（2022 年报道）", "Nanning: an owners' committee (reported 2022)"),),
     words=(
         Words(
-            r"(?:直接|立即|立刻|马上|当即|一律|永久)[^,;。]{0,4}(?:踢|移出|清退|清除出|清出|移除出|请出|剔除)|被[^,;。]{0,6}(?:清除|移除)"
+            r"(?:直接|立即|立刻|马上|当即|一律|永久)[^,;。]{0,4}(?:踢|移出|清退|清除出|清出|"
+            r"移除出|请出|请离|剔除|移除(?:[,;。群]|$))|被[^,;。]{0,6}(?:清除|移除)|秒踢"
         ),
-        Words(r"(?:一经发现|一旦发现|发现)[^。;]{0,10}(?:踢|移出|清退|清除出|清出|移除出|剔除)"),
-        Words(r"(?:踢|移出|清退|移除)[^。;]{0,12}不另行通知|不另行通知[^。;]{0,12}(?:踢|移出|清退|移除)"),
-        Words(r"\b(?:removed|kicked)\b[^.;]{0,20}\b(?:at once|immediately|without (?:notice|warning))"),
+        Words(
+            r"(?:一经发现|一旦发现|发现)[^。;]{0,10}(?:踢|移出|清退|清除出|清出|移除出|剔除)|"
+            r"(?:踢|移出|清退)[^。;]{0,4}不[听作做]?解释|永不(?:再加|拉回)"
+        ),
+        Words(
+            r"(?:踢|移出|清退|移除)[^。;]{0,12}不另行通知|(?:不另行通知|(?:不经|无需|"
+            r"不再)(?:提醒|通知|警告))[^。;]{0,12}(?:踢|移出|清退|移除)"
+        ),
+        Words(rf"\b(?:removed?s?|kick(?:s|ed)?|expel(?:s|led)?)\b[^.;]{{0,24}}\b{_AT_ONCE_EN}"),
+        Words(r"\b(?:immediately|instantly) (?:removed?s?|kick(?:s|ed)?|expel(?:s|led)?)\b"),
     ),
-    unless=r"告知|说明|告诉|理由|申诉|查实|核实|先提醒|先警告|第一次警告|警告[^。]{0,12}(?:再犯|第二次|仍不)",
+    unless=(
+        r"告知|说明|告诉|理由|申诉|查实|核实|先提醒|先警告|第一次警告|警告[^。]{0,12}(?:再犯|"
+        r"第二次|仍不)|^\W*(?:\w+ )?(?:messages|posts|adverts|links|content) (?:is|are|will be|"
+        r"may be) (?:immediately )?removed|\bafter a (?:reminder|warning|hearing)"
+    ),
 )
 
 L14 = Item(
@@ -56,11 +78,19 @@ L14 = Item(
     ),
     words=(
         Words(
-            r"(?:群主|管理人?员|管理者|管理方|本群|群管|管委会|平台)[^。;]{0,16}(?:不承担[^,;。]{0,8}责任|概不(?:负责|承担)|不(?:对|为)[^,;。]{0,12}(?:负责|承担责任)|不负[^,;。]{0,6}责任?|一律不负责|免责)"
+            r"(?:群主|管理人?员|管理者|管理方|本群|群管|管委会|"
+            r"平台)[^。;]{0,16}(?:不承担[^,;。]{0,8}(?:责任|义务)|概不(?:负责|承担|担责|过问)|"
+            r"不(?:对|为)[^,;。]{0,16}(?:负责|承担[^,;。]{0,4}责任)|不负[^,;。]{0,6}责任?|"
+            r"一律不负责|免责)"
         ),
-        Words(r"(?:责任|后果|纠纷|损失|行为)[^。;]{0,12}与(?:本群|群主|管理人?员)[^,;。]{0,6}无关"),
         Words(
-            r"\b(?:owner|admins?|group)\b[^.;]{0,24}\b(?:not liable|no liability|no responsibility|not responsible)"
+            r"(?:责任|后果|纠纷|损失|行为)[^。;]{0,12}与(?:本群|群主|"
+            r"管理人?员)[^,;。]{0,6}(?:无关|没有[^,;。]{0,3}关系)"
+        ),
+        Words(
+            r"\b(?:owner|admin(?:s|istrators?)?|group|"
+            r"company)\b[^.;]{0,24}\b(?:not (?:be )?(?:liable|responsible)|no (?:liability|"
+            r"responsibility)|disclaims?)\b|\bneither\b[^.;]{0,40}\b(?:liab|responsib)"
         ),
     ),
     unless=r"尽到|已采取|已尽",
@@ -82,14 +112,29 @@ L15 = Item(
     ),
     law=(statute("contract", "4"),),
     words=(
-        Words(r"解释权[^,;。]{0,4}归|保留[^,;。]{0,6}解释权"),
+        Words(r"解释权[^,;。]{0,4}归|(?:保留|拥有|享有)[^,;。]{0,10}解释[^,;。]{0,4}权"),
         Words(
-            r"有权(?:随时|单方)[^,;。]{0,4}(?:修改|调整|变更|更改)|有权[^,;。]{0,6}(?:制度|规定|群规|规则)[^,;。]{0,4}(?:修改|调整|变更)|有权(?:修改|调整|变更)[^,;。]{0,4}(?:制度|规定|群规|规则)"
+            r"(?:有权|可以?)[^,;。]{0,10}(?:随时|单方)[^,;。]{0,4}(?:修改|调整|变更|更改)|"
+            r"有权[^,;。]{0,6}(?:制度|规定|群规|规则)[^,;。]{0,4}(?:修改|调整|变更)|"
+            r"有权(?:修改|调整|变更)[^,;。]{0,4}(?:制度|规定|群规|规则)"
         ),
-        Words(r"视情节|根据情节|按情节|视(?:具体)?情况[^,;。]{0,6}(?:处|给予|予以|罚)"),
-        Words(r"\bsole discretion\b|\bfinal interpretation\b"),
+        Words(
+            r"视情节|根据情节|按情节|视(?:具体)?情况[^,;。]{0,6}(?:处|给予|予以|罚)|(?:处罚|"
+            r"处分|幅度)[^,;。]{0,10}酌情|酌情(?:处罚|处分|扣)|(?:处罚|"
+            r"轻重)[^,;。]{0,8}视情况而定"
+        ),
+        Words(r"不得有(?:任何)?异议|(?:公司|单位|管理方|群主)自行决定"),
+        Words(r"\bsole discretion\b|\bfinal (?:say|interpretation)\b|\bright of interpretation\b"),
+        Words(
+            r"\b(?:changed?|amend(?:ed)?|modify|modified|"
+            r"revised?)\b[^.;]{0,30}\b(?:at any time|without (?:prior |further )?notice)\b"
+        ),
+        Words(r"\b(?:penalt\w+|punish\w*|sanctions?)\b[^.;]{0,30}\bdiscretion\b"),
     ),
-    unless=r"公布|公告|提前|征求|复核|异议|讨论|提醒[^。;]{0,10}警告|警告[^。;]{0,14}(?:禁言|移出|记过)",
+    unless=(
+        r"公布|公告|提前|征求|复核|异议(?:的|可|由)|讨论|\bconsult|\bdiscussed\b|\bdays (?:before|"
+        r"ahead)|提醒[^。;]{0,10}警告|警告[^。;]{0,14}(?:禁言|移出|记过)"
+    ),
 )
 
 L16 = Item(
@@ -111,10 +156,24 @@ L16 = Item(
     ),
     words=(
         Words(
-            r"(?:严禁|禁止|不得|不准|不许|不要|不能|不说|切勿|请勿|避免|杜绝|不[发传散扩])[^,;。]{0,14}(?:负面|消极|抱怨|投诉|上访|举报|维权)"
+            r"(?:严禁|禁止|不得|不准|不许|不要|不能|不说|切勿|请勿|避免|杜绝|"
+            r"不[发传散扩])[^,;。]{0,14}(?:负面|消极|抱怨|牢骚|投诉|上访|举报|维权|告状|质疑|"
+            r"不满|不利于?(?:公司|单位))"
         ),
+        Words(r"(?:抱怨|发牢骚|诉苦|投诉|上访|举报)(?:者|的)[^。;]{0,8}(?:禁言|移出|踢|警告|罚)"),
+        Words(
+            r"(?:严禁|禁止|不得|不准|不许)[^,;。]{0,4}(?:议论|非议)[^,;。]{0,2}(?:公司|单位|"
+            r"领导)|(?:严禁|禁止|不得|不准|不许)[^,;。]{0,4}向[^,;。]{0,10}(?:部门|机关|政府|"
+            r"媒体)[^,;。]{0,4}反映"
+        ),
+        Words(
+            rf"{FORBID_EN}[^.;]{{0,40}}\b(?:negative|bad news|complain\w*|"
+            r"critici[sz]\w* the company|authorities)\b"
+        ),
+        Words(r"\bno (?:complaints about|criticism|negative)\b"),
+        Words(rf"\b(?:negative|criticism|complain\w*)\b[^.;]{{0,40}}{FORBIDDEN_EN}"),
     ),
-    unless=rf"{_CARVED_OUT}|恶意|诬告|虚假|反映问题",
+    unless=rf"{_CARVED_OUT}|恶意|诬告|虚假|反映问题|\b(?:false|malicious)\b",
     unless_anywhere=r"(?:投诉|举报)[^。]{0,24}不受(?:本|以上|上述)[^。]{0,6}限",
 )
 
@@ -133,8 +192,21 @@ L23 = Item(
         "reasons are given on request.",
     ),
     law=(statute("personal", "24"),),
-    words=(Words(r"(?:自动|系统)[^,;。]{0,6}(?:移出|移除|拉黑|解除|扣分|踢|封禁|封号)"),),
-    unless=r"人工|由人|复核|核实|管理员(?:确认|决定)",
+    words=(
+        Words(
+            r"(?:自动|系统|机器人|程序|脚本|群助手)[^,;。]{0,10}(?:移出|移除|拉黑|解除|扣分|"
+            r"踢|封禁|封号|清理出|清出)"
+        ),
+        Words(r"\b(?:bots?|system|program|automatically)\b[^.;]{0,12}\b(?:removes?|bans?|kicks?|expels?)\b"),
+        Words(
+            r"\b(?:removed|banned|kicked(?: out)?|expelled)\b[^.;]{0,8}\b(?:automatically|"
+            r"by (?:the|a) (?:bot|system|program))\b"
+        ),
+    ),
+    unless=(
+        r"人工|由人|复核|核实|管理员(?:确认|决定|判断)|\ba (?:person|human)\b|\b(?:removes?|"
+        r"deletes?) (?:\w+ )?(?:messages?|posts?|links?|spam|adverts?)\b"
+    ),
 )
 
 L24 = Item(
@@ -149,11 +221,21 @@ L24 = Item(
     ),
     words=(
         Words(r"(?:须|必须|应当?|只接受|只受理|仅受理|需要?)[^,;。]{0,4}实名[^,;。]{0,2}举报"),
-        Words(r"举报[^,;。]{0,6}(?:须|必须|应当?|需要?)[^,;。]{0,3}实名|^[^,;。]{0,4}实名举报"),
-        Words(r"(?:公开|公布)[^,;。]{0,2}举报人"),
+        Words(
+            r"举报[^,;。]{0,6}(?:须|必须|应当?|需要?)[^,;。]{0,3}(?:实名|真名)|"
+            r"^[^,;。]{0,4}实名举报|署名举报|匿名(?:举报|的)?[^,;。]{0,4}不(?:予|作)(?:受理|"
+            r"理睬|处理)"
+        ),
+        Words(r"(?:公开|公布|写明)[^,;。]{0,2}举报人"),
+        Words(r"\banonymous (?:reports?|complaints?)\b[^.;]{0,12}\b(?:ignored|rejected|disregarded)\b"),
+        Words(
+            r"\breports?\b[^.;]{0,30}\b(?:full|real) names?\b|\b(?:name|"
+            r"identity) of the (?:informer|whistle-?blower|"
+            r"person who reports)\b[^.;]{0,12}\b(?:published|disclosed|posted|made public)\b"
+        ),
     ),
     about_acts=True,
-    unless=r"保密|不公开|匿名也|可以匿名",
+    unless=r"保密|不公开|匿名也|可以匿名|\bconfidential|\bmay be anonymous",
 )
 
 L26 = Item(
@@ -170,11 +252,20 @@ L26 = Item(
     ),
     words=(
         Words(
-            r"情节(?:较为?|特别|比较)?严重|不良(?:信息|内容|言论|影响|行为|风气)|不当(?:言论|行为|内容|信息)|负能量|低级趣味"
+            r"情节(?:较为?|特别|比较)?严重|不良(?:信息|内容|言论|影响|行为|风气)|不当(?:言论|"
+            r"行为|内容|信息)|言行失当|负能量|低级趣味|格调低下|影响恶劣|严重后果"
+        ),
+        Words(
+            r"\b(?:inappropriate|improper) (?:content|remarks?|behaviou?r|conduct|language|"
+            r"messages?)\b(?: (?:is|are) not (?:allowed|permitted|tolerated))?|"
+            r"\bserious (?:misconduct|breach(?:es)?|violations?|cases)\b|\bnegative energy\b"
         ),
     ),
     about_examples=True,
-    unless=r"如|比如|包括|指|即|等[。,;]|等(?:不良|不当)?(?:内容|信息|言论|行为)",
+    unless=(
+        r"如|比如|包括|指|即|等[。,;]|等(?:不良|不当)?(?:内容|信息|言论|行为)|\b(?:such as|"
+        r"for example|e\.g|means?|that is|includ\w+|namely|article)\b"
+    ),
 )
 
 L27 = Item(
@@ -188,11 +279,19 @@ L27 = Item(
     ),
     words=(
         Words(r"男女比例"),
-        Words(r"(?:女士|美女|女性|男士|男性|帅哥|籍贯)[^,;。]{0,8}(?:优先|目标|为主)"),
-        Words(r"(?:只|仅)(?:招|收|限)[男女]"),
+        Words(
+            r"(?:女士|美女|女性|女生|男士|男性|男生|帅哥|籍贯)[^,;。]{0,8}(?:优先|目标|为主|"
+            r"免审)|优先(?:男|女)性?|[未已]婚未育"
+        ),
+        Words(r"(?:只|仅)(?:招|收|限)[男女]|(?:男|女)[士生性](?:止步|勿入)"),
+        Words(
+            r"\b(?:women|men|males?|females?|girls|ladies)\b[^.;]{0,12}\b(?:preferred|"
+            r"get priority|have priority|only)\b|\bonly (?:male|female|men|women)\b|"
+            r"\bratio of (?:men|women)\b|\bgender ratio\b"
+        ),
     ),
     about_acts=True,
-    unless=r"一视同仁|不按|不分",
+    unless=r"一视同仁|不按|不分|\bregardless|\bwhatever\b|(?:for|of) (?:women|men) only",
 )
 
 L34 = Item(
@@ -210,16 +309,30 @@ L34 = Item(
     ),
     law=(source("举证、举报的例外", "the exception for evidence and reports", verified=False),),
     words=(
-        Words(rf"{_FORBID}[^,;。]{{0,10}}(?:外传|截图|截屏|传出群|带出)"),
-        Words(rf"{_FORBID}[^,;。]{{0,8}}(?:群内|本群|内部|聊天)[^,;。]{{0,12}}转发"),
-        Words(rf"{_FORBID}[^,;。]{{0,6}}转发(?:到|给|至|出)[^,;。]{{0,8}}(?:外|其他|他人|别|无关)"),
-        Words(rf"(?:群内|本群|内部|聊天)[^,;。]{{0,14}}{_FORBID}[^,;。]{{0,6}}(?:外传|转发|截图|外泄)"),
+        Words(rf"{FORBID}[^,;。]{{0,10}}(?:外传|截图|截屏|传出群|带出|(?:对外|向第三方)(?:提供|透露|公布))"),
+        Words(rf"{FORBID}[^,;。]{{0,8}}(?:群内|本群|内部|聊天)[^,;。]{{0,12}}转发"),
+        Words(rf"{FORBID}[^,;。]{{0,6}}转发(?:到|给|至|出)[^,;。]{{0,8}}(?:外|其他|他人|别|无关)"),
+        Words(rf"(?:群内|本群|内部|聊天)[^,;。]{{0,14}}{FORBID}[^,;。]{{0,6}}(?:外传|转发|截图|外泄|对外)"),
         Words(
-            rf"(?:机密|秘密)[^,;。]{{0,10}}{_FORBID}[^,;。]{{0,6}}(?:泄露|泄漏|外泄)|(?:{_FORBID}|不)(?:泄露|泄漏)[^,;。]{{0,8}}(?:机密|秘密)|(?:严守|保守)[^,;。]{{0,3}}(?:公司|单位|企业|部门|内部|商业)[^,;。]{{0,6}}(?:机密|秘密)",
+            r"(?:外传|截图|截屏)[^,;。]{0,6}(?:者|的)?,?(?:一律)?视为泄密|谁传出去|[只仅]限群内(?:知悉|传阅)"
+        ),
+        Words(
+            rf"(?:机密|秘密)[^,;。]{{0,10}}{FORBID}[^,;。]{{0,6}}(?:泄露|泄漏|外泄)|"
+            rf"(?:{FORBID}|不)(?:泄露|泄漏)[^,;。]{{0,8}}(?:机密|秘密)|(?:严守|"
+            rf"保守)[^,;。]{{0,3}}(?:公司|单位|企业|部门|内部|商业)[^,;。]{{0,6}}(?:机密|秘密)",
             "advice",
         ),
+        Words(
+            rf"{FORBID_EN}[^.;]{{0,30}}\b(?:outside (?:the|this) (?:group|company)|outsiders|"
+            r"third parties|screenshots?)\b"
+        ),
+        Words(
+            rf"\bscreenshots?\b[^.;]{{0,40}}{FORBIDDEN_EN}|"
+            rf"\bnothing\b[^.;]{{0,40}}\b(?:disclosed|forwarded)\b"
+        ),
+        Words(rf"{MUST_EN}keep\b[^.;]{{0,40}}\bconfidential\b", "advice"),
     ),
-    unless=rf"{_CARVED_OUT}|举报|投诉",
+    unless=rf"{_CARVED_OUT}|举报|投诉|\b(?:authorit|lawyer|evidence|required by law)",
     unless_anywhere=r"(?:举报|举证|投诉)[^。]{0,24}不[在受](?:本|以上|上述)[^。]{0,6}限",
 )
 
@@ -235,10 +348,20 @@ L40 = Item(
     ),
     words=(
         Words(
-            r"(?:按|按照|依照|依据|根据|参照|遵照)[^,;。《]{0,6}(?:有关|相关|公司|企业|单位|集团|学校)[^,;。《]{0,8}(?:条例|规定|制度|办法|规章|细则)"
+            r"(?:按|按照|依照|依据|根据|参照|遵照)[^,;。《]{0,6}(?:有关|相关|公司|企业|单位|"
+            r"集团|学校)[^,;。《]{0,8}(?:条例|规定|制度|办法|规章|细则)"
+        ),
+        Words(r"按(?:照)?(?:奖惩|纪律|人事|考勤)(?:制度|规定|办法|条例)"),
+        Words(
+            r"\b(?:according to|under|in accordance with|as per|pursuant to|"
+            r"follow)\b (?:the )?(?:relevant|applicable|company|internal|"
+            r"related)\b[^.;]{0,16}\b(?:rules?|regulations?|polic(?:y|ies)|procedures?)\b"
         ),
     ),
-    unless=r"《|法律|法规|国家|附件|附后|平台|微信官方",
+    unless=(
+        r"《|法律|法规|国家|附件|附后|平台|微信官方|\b(?:laws?|state|clause|article|section|"
+        r"attached|annex)\b"
+    ),
 )
 
 ITEMS = (L13, L14, L15, L16, L23, L24, L26, L27, L34, L40)
