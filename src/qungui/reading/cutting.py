@@ -9,10 +9,13 @@ from qungui.reading.simplify import simplified
 
 _SENTENCES = re.compile(r"[^。！!？?;；\n]+[。！!？?;；]*|[。！!？?;；]+")
 _SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)+[.!?;]*")
-_PARTS = re.compile(r"[^,，]+[,，]?")
+_FORM_FOLLOWS = r"(?<=[为是即例如式名称签字址话间期])[:：]|(?<=规则|昵称|要求|步骤|方法|命名|备注|头像)[:：]"
+_FEW_WORDS_FOLLOW = r"[:：](?![^,，:：\d]{6,})"
+_PARTS = re.compile(rf"(?:[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：]?|[:：]")
 _OPENERS = re.compile(r"[(（“\"《【「『]")
 _CLOSERS = re.compile(r"[)）”\"》】」』]")
 _MEMBERS = re.compile(r"、|以及|并且?(?!非)|或者?|(?<![共调缓随附温])和(?![谐平睦气])|及(?!时|格)|与(?!会)")
+_GOVERNS = re.compile(r"明确|注明|指定|登记|设立|设置|遵守|保守|符合|违反|遵循")
 _CONDITION = re.compile(
     r"^(?:如(?!实|期|下|有?发现)|若(?!干)|假如|倘若|当(?!场|天|日)|每当|在)"
     r"[^,]*(?:时|时候|[之以]?后|[之以]?前|期间|过程中|中|情况下?|的|上|方面|里|内)$|"
@@ -34,15 +37,18 @@ def sentences(text: str) -> list[str]:
 
 
 def parts(sentence: str) -> list[str]:
-    """A sentence cut at its commas; brackets stay whole."""
+    """A sentence cut at its commas, and at colons behind which a demand begins; brackets stay whole."""
     if is_english(sentence):
         return [sentence]
     return _whole(sentence, (found[0].strip() for found in _PARTS.finditer(sentence)))
 
 
 def members(part: str) -> list[str]:
-    """A part of a sentence, cut where it goes on with `、`, 和, 及, 并, 或."""
-    return [piece for piece in _MEMBERS.split(part) if piece]
+    """A part of a sentence, cut where it goes on with `、`, 和, 及, 并, 或; what the list is governed by
+    (`明确群名称、用途和群主`) stands before each member."""
+    pieces = [piece for piece in _MEMBERS.split(part) if piece]
+    verb = _GOVERNS.search(pieces[0]) if pieces else None
+    return [piece if at == 0 or verb is None else verb[0] + piece for at, piece in enumerate(pieces)]
 
 
 def is_english(text: str) -> bool:

@@ -60,6 +60,8 @@ _PREAMBLE = re.compile(
     r"(?:为|旨在|目的|结合|根据|按照|本着)[^。]*(?:制定|制订|订立|作出|做出|拟定|出台|发布)(?:了|如下|以下|本|此|该|相关)[^。]{0,24}(?:制度|规定|办法|群规|规则|守则|规范|细则|要求|公约)[^。]{0,6}$"
 )
 """A sentence that only says why there are rules."""
+_BREACH = re.compile(r"(?:者|的|行为|人员|成员)$")
+_NO_BREACH = re.compile(r"^(?:对|因)|严重|情节|轻微|造成|导致|多次|屡")
 _PROHIBITED = re.compile(r"违者|违反者|T(?![a-z])|警告处理|不受欢迎|等(?:内容|行为)?者")
 
 
@@ -117,7 +119,8 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
     condition = ""
     latest = 0
     pieces = parts(sentence)
-    for piece in pieces:
+    threatened = False
+    for at_piece, piece in enumerate(pieces):
         part = condition + waiting + piece
         start = len(condition)
         condition, waiting = "", ""
@@ -127,6 +130,10 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             last = found.pop() if found else before
             assert last is not None
             found.append(replace(last, sanction=(last.sanction or "") + part))
+            continue
+        if threatened and not re.search(r"\d", body):
+            found[-latest:] = [replace(one, sanction=part) for one in found[-latest:]]
+            threatened = False
             continue
         if found and is_exception(part):
             at = len(found) - max(latest, 1)
@@ -146,13 +153,15 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             continue
         own = modality_of(plain)
         forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
-        is_ban = forbids or bool(_PROHIBITED.search(plain))
+        is_breach = own is None and _names_a_breach(body, "".join(pieces[at_piece + 1 : at_piece + 2]))
+        is_ban = forbids or is_breach or bool(_PROHIBITED.search(plain))
         demands = list(
             _of_part(
                 item, part, body, start, sentence, around, is_ban, "forbid" if is_ban and own is None else own
             )
         )
         latest = len(demands)
+        threatened = is_breach and bool(demands) and not demands[-1].kind.startswith("penalty.")
         if demands:
             found += demands
         elif found and len(body) < 16:
@@ -167,6 +176,15 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
 def _asks(pieces: list[str]) -> bool:
     """Whether some part asks, allows or forbids something."""
     return any(modality_of(simplified(piece)) is not None for piece in pieces)
+
+
+def _names_a_breach(body: str, following: str) -> bool:
+    """Whether a part only names bad conduct and the next one says what follows: `发广告者，移出本群`."""
+    after = simplified(following)
+    if not after or not _BREACH.search(body) or _NO_BREACH.search(body):
+        return False
+    measure = _best(seen_in(after, after, OTHERS))
+    return bool(SANCTION.search(after)) or (measure is not None and measure.kind.startswith("penalty."))
 
 
 def _of_part(
