@@ -139,13 +139,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             at = len(found) - max(latest, 1)
             found[at:] = [replace(one, text=f"{one.text.rstrip('，, ')}，{part}") for one in found[at:]]
             continue
-        if is_reserve(part) and piece is not pieces[-1]:
-            condition = part
-            continue
-        if is_condition(part) and piece is not pieces[-1] and not figures_of(plain):
-            condition = part
-            continue
-        if is_purpose(part) and not found and _asks(pieces[pieces.index(piece) + 1 :]):
+        if _leads(part, pieces[at_piece + 1 :], not found):
             condition = part
             continue
         if found and is_aim(part):
@@ -161,7 +155,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             )
         )
         latest = len(demands)
-        threatened = is_breach and bool(demands) and not demands[-1].kind.startswith("penalty.")
+        threatened = is_breach and all(one.kind.startswith("content.") for one in demands)
         if demands:
             found += demands
         elif found and len(body) < 16:
@@ -173,6 +167,15 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
     return found
 
 
+def _leads(part: str, after: list[str], is_first: bool) -> bool:
+    """Whether a part says when, unless or why the part after it holds, and asks nothing by itself."""
+    if not after:
+        return False
+    if is_reserve(part) or (is_condition(part) and not figures_of(simplified(part))):
+        return True
+    return is_first and is_purpose(part) and _asks(after)
+
+
 def _asks(pieces: list[str]) -> bool:
     """Whether some part asks, allows or forbids something."""
     return any(modality_of(simplified(piece)) is not None for piece in pieces)
@@ -181,7 +184,7 @@ def _asks(pieces: list[str]) -> bool:
 def _names_a_breach(body: str, following: str) -> bool:
     """Whether a part only names bad conduct and the next one says what follows: `发广告者，移出本群`."""
     after = simplified(following)
-    if not after or not _BREACH.search(body) or _NO_BREACH.search(body):
+    if not after or not _BREACH.search(body) or _NO_BREACH.search(body) or not seen_in(body, body, CONTENT):
         return False
     measure = _best(seen_in(after, after, OTHERS))
     return bool(SANCTION.search(after)) or (measure is not None and measure.kind.startswith("penalty."))
