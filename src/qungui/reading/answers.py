@@ -57,6 +57,11 @@ def accepted_at(draft: Draft, way: Way) -> Any:
     return annotation
 
 
+def bounds_of(accepted: Any) -> tuple[Any, ...]:
+    """The limits of a type, as it carries them."""
+    return tuple(getattr(accepted, "__metadata__", ()))
+
+
 def read_answers(path: Path) -> Answers:
     """The answers of a JSON or YAML file; empty ones are none. Raises `BadInput`."""
     try:
@@ -135,7 +140,7 @@ def _fits(value: Node, accepted: Any) -> bool:
 
 def _unfit(draft: Draft, way: Way, node: Node) -> Problem:
     accepted = accepted_at(draft, way)
-    expected = say_type(accepted) if accepted is not None else None
+    expected = None if accepted is None else say_type(accepted, bounds_of(accepted))
     value = str(node.value) if isinstance(node, Leaf) else flow_of(node)
     return Problem("unfit", _UNFIT, head(node).place, {"value": value}, expected)
 

@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from qungui.reading.figures import DURATIONS, duration_of, figures_of
 from qungui.reading.manner import measures_of
+from qungui.reading.name_forms import form_of
 from qungui.reading.numerals import NUMBER, value_of
-from qungui.reading.proposals.people import form_of
 from qungui.reading.simplify import simplified
 from qungui.regulation.accepted import literals, members
 from qungui.regulation.measures import Measure

@@ -5,88 +5,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from qungui.reading.name_forms import formats_of, places_in_examples
 from qungui.reading.proposals.proposal import OPEN, Builder, Proposal, Words
-
-_FIELDS: tuple[tuple[str, str], ...] = (
-    (r"部门|\bdepartment\b", "department"),
-    (r"(?:所在)?(?:公司|单位|企业|商会)(?:简称|名称?)?|\b(?:company|firm)\b", "company"),
-    (r"职务|职位|岗位|职称|\b(?:title|position)\b", "title"),
-    (r"(?:学生|孩子|宝宝|幼儿)(?:姓名|名字|名)?|\bchild\b", "child"),
-    (r"班级|\bclass\b", "class"),
-    (r"(?:任教)?(?:学科|科目)|\bsubject\b", "subject"),
-    (r"家长称[呼谓]|称[呼谓]|关系|身份|爸爸|妈妈", "relation"),
-    (r"(?:真实)?姓名|名字|真名|实名|\b(?:real |full |own )?name\b", "name"),
-    (r"(?:手机|电话|联系方式)(?:号码?)?|\bphone\b", "phone"),
-)
-_ANY_FIELD = re.compile(
-    "|".join(f"(?P<f{at}>{words})" for at, (words, _) in enumerate(_FIELDS)), re.IGNORECASE
-)
-_JOINS = re.compile(r"\s*([+＋\-—–－_/／·.|]+)\s*")
-_FORM_AFTER = re.compile(
-    r"(?:格式|规则|命名|形式|改为|改成|修改为|备注为?|设置为|昵称为?|写明|写成|写|统一为|"
-    r"as|is|format|form)\s*[:：为是]?\s*[“\"「『【]?(?P<form>[^”\"」』】。;；,，]{2,60})",
-    re.IGNORECASE,
-)
-
-
-def form_of(text: str) -> str | None:
-    """The form of names that a text describes (`部门+姓名`), with placeholders: `{department}-{name}`."""
-    best: str | None = None
-    for found in [*_FORM_AFTER.finditer(text), None]:
-        said = found["form"] if found else text
-        fields = list(_ANY_FIELD.finditer(said))
-        if not fields:
-            continue
-        if found and len(_JOINS.split(said)) > 2:
-            joined_form = _joined_form(said)
-            best = joined_form if best is None or joined_form.count("{") > best.count("{") else best
-            continue
-        form = ""
-        end = fields[0].start()
-        used: list[str] = []
-        for field in fields:
-            name = _FIELDS[int((field.lastgroup or "f0")[1:])][1]
-            between = said[end : field.start()]
-            if used and (len(between.strip()) > 3 or name in used):
-                if name in used:
-                    continue
-                break
-            joined = _JOINS.fullmatch(between)
-            form += ("-" if joined and "+" not in joined[1] and "＋" not in joined[1] else "") if used else ""
-            form += f"{{{name}}}"
-            used.append(name)
-            end = field.end()
-        if best is None or len(used) > best.count("{"):
-            best = form
-    return best
-
-
-def _joined_form(said: str) -> str:
-    """The form of words joined by signs (`楼栋-房号-姓名`); `{any}` for a part that the directory does not know."""
-    form = ""
-    for piece in re.split(r"(\s*[+＋\-—–－_/／·.|]+\s*)", said.strip()):
-        if _JOINS.fullmatch(piece):
-            form += "" if "+" in piece or "＋" in piece else "-"
-        elif piece:
-            field = _ANY_FIELD.search(piece)
-            form += f"{{{_FIELDS[int((field.lastgroup or 'f0')[1:])][1]}}}" if field else "{any}"
-    return form
 
 
 def nickname(words: Words) -> Proposal | None:
     """Forms of nicknames in the group."""
     if words.has(r"点击|右上角|详细设置"):
         return Proposal("meta.definition", {})
-    form = form_of(words.text) or ("{name}" if words.has("实名|real name") else None)
-    if form is None and words.forbids:
+    formats = formats_of(words.text)
+    if not formats and words.has("实名|real name"):
+        formats = [{"for": "everyone", "format": "{name}"}]
+    if not formats and words.forbids:
         return None
-    people: Any = "everyone"
-    if words.has("家长") and "{child}" in (form or ""):
-        people = {"role": "parent"}
-    formats = [{"for": people, "format": form or dict(OPEN)}]
-    parameters: dict[str, Any] = {"formats": formats}
+    parameters: dict[str, Any] = {"formats": formats or [{"for": "everyone", "format": dict(OPEN)}]}
     if words.has_figure("minute", "hour", "day", "working_day", "week"):
         parameters["within"] = words.duration("with.within")
+    for at in places_in_examples(words.plain, words.figures):
+        words.taken.setdefault(at, "with.formats")
     return Proposal("profile.nickname", parameters)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, get_args
 
-from qungui.reading.answers import accepted_at, name_of
+from qungui.reading.answers import accepted_at, bounds_of, name_of
 from qungui.reading.result import Draft, OpenQuestion
 from qungui.regulation.accepted import literals, members, say_type
 from qungui.regulation.measures import Measure
@@ -18,7 +18,7 @@ from qungui.regulation.value_words import fixed_word
 from qungui.regulation.values import ClockTime, Duration
 from qungui.reports.html.draft_words import word
 from qungui.reports.wording import say
-from qungui.sentences import Language, Sentence
+from qungui.sentences import Language, Sentence, filled
 
 Sort = Literal["text", "choice", "several", "hours"]
 """`text`: one line; `choice`: one of some words; `several`: any of some words and other ones; `hours`: days of the
@@ -50,6 +50,7 @@ _MEASURES: Sequence[tuple[Sentence, Sentence]] = (
 _OTHER_MEASURE = Sentence("其他，如 禁言一天", "others, such as mute for one day")
 _OTHER_PEOPLE = Sentence("其他职务或称呼，如 业主", "other titles, such as tenant")
 _TITLED = Sentence("职务为", "titled ")
+_LEAST = Sentence("一个整数，不小于 {limit}", "a whole number, at least {limit}")
 _FORM = Sentence("如 部门-姓名", "such as department-name")
 
 
@@ -117,6 +118,8 @@ def _control(accepted: Any, question: OpenQuestion, language: Language) -> dict[
         if kind in _LINES:
             pattern, hint, suggestions = _LINES[kind]
             said = suggestions.say(language)
+            least = max([one.ge for one in bounds_of(accepted) if hasattr(one, "ge")], default=1)
+            hint = filled(_LEAST, {"limit": least}) if kind is int and least > 1 else hint
             listed = (said.split("|") if "|" in said else said.split()) if said else []
             return {
                 "sort": "text",
