@@ -119,7 +119,6 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
     condition = ""
     latest = 0
     pieces = parts(sentence)
-    threatened = False
     for at_piece, piece in enumerate(pieces):
         part = condition + waiting + piece
         start = len(condition)
@@ -130,10 +129,6 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             last = found.pop() if found else before
             assert last is not None
             found.append(replace(last, sanction=(last.sanction or "") + part))
-            continue
-        if threatened and not re.search(r"\d", body):
-            found[-latest:] = [replace(one, sanction=part) for one in found[-latest:]]
-            threatened = False
             continue
         if found and is_exception(part):
             at = len(found) - max(latest, 1)
@@ -155,7 +150,6 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             )
         )
         latest = len(demands)
-        threatened = is_breach and all(one.kind.startswith("content.") for one in demands)
         if demands:
             found += demands
         elif found and len(body) < 16:
@@ -184,10 +178,11 @@ def _asks(pieces: list[str]) -> bool:
 def _names_a_breach(body: str, following: str) -> bool:
     """Whether a part only names bad conduct and the next one says what follows: `发广告者，移出本群`."""
     after = simplified(following)
-    if not after or not _BREACH.search(body) or _NO_BREACH.search(body) or not seen_in(body, body, CONTENT):
+    if not after or _NO_BREACH.search(body) or not seen_in(body, body, CONTENT):
         return False
     measure = _best(seen_in(after, after, OTHERS))
-    return bool(SANCTION.search(after)) or (measure is not None and measure.kind.startswith("penalty."))
+    threatens = measure is not None and measure.kind.startswith("penalty.")
+    return bool(SANCTION.search(after)) or (threatens and bool(_BREACH.search(body)))
 
 
 def _of_part(
