@@ -36,6 +36,10 @@ from qungui.regulation.chinese_numbers import chinese_number
         ("within two hours and 30 minutes", [(2, "hour"), (30, "minute")]),
         ("from 10 pm to 7:30 am", [("22:00", "clock"), ("07:30", "clock")]),
         ("at most 200 characters", [(200, "characters")]),
+        ("within half an hour", [(30, "minute")]),
+        ("within two working hours", [(2, "hour")]),
+        ("as of 1 December 2026", [("2026-12-01", "date")]),
+        ("on March 3rd, 2027", [("2027-03-03", "date")]),
     ],
 )
 def test_figures(text: str, expected: list[tuple[float | str, str]]) -> None:

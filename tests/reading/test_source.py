@@ -82,3 +82,14 @@ def test_a_title_after_proposed_articles_stays() -> None:
     kept, cuts = without_surroundings(["相关文档", "公司考勤方案", "业主群公约", "第一条 不发广告。"])
     assert [line for line in kept if line] == ["业主群公约", "第一条 不发广告。"]
     assert [cut.line for cut in cuts] == [1, 2]
+
+
+def test_a_line_on_where_a_page_comes_from_and_an_advertisement_are_cut() -> None:
+    lines = ["2026-09-03 来源：范文网 作者：小编 阅读：3521", "一、不得刷屏。", "广告：暑期班火热报名中！"]
+    kept, cuts = without_surroundings(lines)
+    assert kept == ["", "一、不得刷屏。", ""] and len(cuts) == 2
+
+
+def test_a_clause_on_advertising_is_kept() -> None:
+    lines = ["广告：群成员不得发布。", "广告：每周五可发一条。"]
+    assert without_surroundings(lines) == (lines, [])

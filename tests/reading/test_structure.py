@@ -105,3 +105,20 @@ def test_markdown() -> None:
     assert [(item.headings, item.text) for item in outline.items if not item.is_heading] == [
         (("发言",), "不发广告"), (("发言",), "不刷屏"),
     ]  # fmt: skip
+
+
+def test_a_short_line_above_a_longer_one_was_not_broken() -> None:
+    lines = [
+        "家长群群规",
+        "群主为班主任王老师，管理员为家委会的三位成员",
+        "第一次违反群规的由管理员私下提醒，第二次在群里提醒，第三次移出群聊，由孩子的另一位家长加入。",
+    ]
+    (outline,) = outlines(lines)
+    assert [item.text for item in outline.items] == lines[1:]
+
+
+def test_an_english_title_may_hold_other_signs() -> None:
+    (outline,) = outlines(
+        ["Maple Court – Rules for the WeChat Group", "1. No advertising.", "2. No rumours."]
+    )
+    assert outline.title == "Maple Court – Rules for the WeChat Group"

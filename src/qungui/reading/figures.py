@@ -41,12 +41,22 @@ _CLOCK = re.compile(
     rf"(?P<hour_word>{NUMBER})(?:点钟?|點|时(?!间|候|刻|尚|常|政|效))(?:(?P<half>半)|(?P<minute_word>{NUMBER})分?(?!钟)|整)?)"
 )
 _DATE = re.compile(r"(?P<year>20\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_ENGLISH_DATES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<year>20\d\d)\b",
+        rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>20\d\d)\b",
+    )
+)
 _DAY_OF_YEAR = re.compile(rf"(?<!\d)(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]")
 _ORDINAL = re.compile(rf"第(?P<number>{NUMBER})次|首次|初次|再次")
 _ENGLISH_NUMBER = r"\d+(?:\.\d+)?|" + "|".join(sorted(ENGLISH_WORDS, key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?<![\w.])(?P<number>{_ENGLISH_NUMBER})[\s-]*(?:(?P<working_day>(?:working|business) days?)|"
-    r"(?P<second>seconds?)|(?P<minute>minutes?|mins?\b)|(?P<hour>hours?|hrs?\b)|(?P<day>(?:calendar )?days?)|"
+    r"(?P<second>seconds?)|(?P<minute>minutes?|mins?\b)|(?P<hour>(?:working |business )?hours?|hrs?\b)|"
+    r"(?P<day>(?:calendar )?days?)|"
     r"(?P<week>weeks?)|(?P<month>months?)|(?P<year>years?)|(?P<percent>%|per ?cent|percent)|(?P<times>times)|"
     r"(?P<characters>characters|words)|(?P<yuan>yuan|RMB)|(?P<people>people|persons|members)|"
     r"(?P<messages>messages|pictures|images|posts)|(?P<points>points))(?![a-z])",
@@ -85,6 +95,10 @@ def _dates(text: str) -> Found:
     for found in _DATE.finditer(text):
         year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
         if 1 <= month <= 12 and 1 <= day <= 31:
+            yield *found.span(), Figure(found[0], f"{year:04d}-{month:02d}-{day:02d}", "date")
+    for found in (one for pattern in _ENGLISH_DATES for one in pattern.finditer(text)):
+        year, month, day = int(found["year"]), _MONTHS.index(found["month"].lower()) + 1, int(found["day"])
+        if 1 <= day <= 31:
             yield *found.span(), Figure(found[0], f"{year:04d}-{month:02d}-{day:02d}", "date")
     for found in _DAY_OF_YEAR.finditer(text):
         yield (

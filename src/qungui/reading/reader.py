@@ -30,7 +30,7 @@ _LAWFUL = Sentence(
 )
 _SETTINGS: tuple[tuple[Setting, str], ...] = (
     ("school", r"家长|班级|班主任|学生|家校|幼儿园|parents?\b|school|pupil"),
-    ("community", r"业主|小区|物业|邻里|街坊|同城|群友|老乡|residents?|neighbou?r"),
+    ("community", r"业主|小区|物业|邻里|街坊|同城|群友|老乡|residents?|tenants?|neighbou?r"),
     ("chamber", r"商会|协会|会员单位|秘书处|chamber|association"),
     ("classmates", r"同学|校友|战友|classmate|alumni"),
     ("micro_business", r"代理商|微商|卖衣服|团购|agents?\b|resell"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from qungui.reading.cutting import is_english
 from qungui.reading.numbering import HEADINGS, Numbered, numbered, unglued
 
 _TITLE_WORDS = (
@@ -104,11 +105,7 @@ def _pieces(lines: list[str]) -> list[Item]:
                 last.clear()
             for piece in unglued(part, last):
                 item = _item(piece, number)
-                if (
-                    pieces
-                    and not is_new
-                    and _goes_on(pieces[-1], item, lines[number - 2] if number > 1 else "")
-                ):
+                if pieces and not is_new and _goes_on(pieces[-1], item, _is_full(lines, number - 2)):
                     blank = " " if pieces[-1].text[-1:].isascii() and item.text[:1].isascii() else ""
                     pieces[-1].text += blank + item.text
                     pieces[-1].end_line = number
@@ -125,7 +122,15 @@ def _item(piece: str, line: int) -> Item:
     return Item(start.rest, line, line, start.form, start.words or None, start.value)
 
 
-def _goes_on(before: Item, item: Item, line_before: str) -> bool:
+def _is_full(lines: list[str], at: int) -> bool:
+    """Whether a line may have been broken at the width of the page: it is long, and the next one hardly longer."""
+    if at < 0:
+        return False
+    length, following = len(lines[at].strip()), len(lines[at + 1].strip())
+    return length >= (50 if lines[at].isascii() else 18) and following <= 1.3 * length
+
+
+def _goes_on(before: Item, item: Item, is_full: bool) -> bool:
     """Whether an unnumbered line is the rest of the one before it, broken at the width of the page."""
     if item.form is not None or before.cells or is_title(item.text):
         return False
@@ -133,8 +138,7 @@ def _goes_on(before: Item, item: Item, line_before: str) -> bool:
         return True
     if _ENDS.search(before.text):
         return False
-    is_wide = len(line_before.strip()) >= (50 if line_before.isascii() else 18)
-    return is_wide and not (is_title(before.text) and before.form is None)
+    return is_full and not (is_title(before.text) and before.form is None)
 
 
 def is_title(text: str) -> bool:
@@ -143,7 +147,7 @@ def is_title(text: str) -> bool:
     if not 3 <= len(text) <= 70 or _NO_TITLE.search(text):
         return False
     return bool(_TITLE.fullmatch(text)) or bool(
-        text.isascii() and _TITLE_EN.fullmatch(text) and len(text.split()) <= 12
+        is_english(text) and _TITLE_EN.fullmatch(text) and len(text.split()) <= 12
     )
 
 
