@@ -141,3 +141,47 @@ def test_the_audience_is_guessed_from_the_words() -> None:
     assert document("同好交流，友善发言。").audiences == ("member",)
     assert document("同好交流。").audiences_guessed
     assert not document("同好交流。", "member").audiences_guessed
+
+
+def test_removal_weighs_more_where_the_group_is_the_official_channel() -> None:
+    [one] = found("发广告的直接踢出。", "member")
+    assert one.severity == "advice"
+    for official in ("业主群公约", "本群是物业通知的唯一渠道。", "Rules of the residents' group."):
+        [one] = found(f"{official}\n发广告的直接踢出。", "member")
+        assert (one.item.code, one.severity) == ("L13", "warning")
+
+
+def test_english_words_that_deny() -> None:
+    denied = (
+        "Nobody is fined.",
+        "Employees are never fined.",
+        "We do not impose fines or other monetary penalties.",
+        "No deductions are made from wages.",
+        "Fines are not imposed.",
+        "Fines of any kind are abolished.",
+    )
+    assert [text for text in denied if codes(text, "employee")] == []
+    punished = ("Who does not reply is fined.", "No reply within a day, and the member is fined.")
+    assert [text for text in punished if codes(text, "employee") != ["L01"]] == []
+
+
+def test_english_accounts_of_the_company_are_advice_only() -> None:
+    [one] = found("The nickname of a company account shows name and phone number.", "employee")
+    assert (one.item.code, one.severity) == ("L09", "advice")
+
+
+def test_the_audience_of_an_english_text() -> None:
+    assert document("Managers remind their staff during working hours.").audiences == ("employee",)
+    assert document("Parents help with homework.").audiences == ("parent", "student")
+    assert document("Be kind and have fun.").audiences == ("member",)
+
+
+def test_english_words_of_measures_are_looked_at() -> None:
+    clause = {
+        "text": "Being late.",
+        "rule": "content.length",
+        "with": {"max_chars": 9},
+        "on_breach": {"task": "a fine of 50 yuan"},
+    }
+    [one] = lint_words(regulation(clause, setting="company"))
+    assert (one.item.code, one.words) == ("L01", "a fine")

@@ -16,6 +16,12 @@ COMPLETE = """群规
 发现违规可以私下向管理员举报。
 本规定经员工讨论后公布，每人签收。
 """
+COMPLETE_EN = """Group rules
+Breaches are met by a warning, then a mute of a day; every decision is recorded.
+Who disagrees may appeal to another admin.
+Breaches and grievances are reported to an admin in private.
+These rules were discussed with the staff, and everybody has signed them.
+"""
 
 
 def whole(text: str, audience: Audience = "employee") -> list[str]:
@@ -33,6 +39,30 @@ def test_a_complete_text_lacks_nothing() -> None:
 @pytest.mark.parametrize(("code", "words"), [("L25", "签收"), ("L35", "申诉"), ("L36", "举报")])
 def test_what_is_missing(code: str, words: str) -> None:
     assert whole(without(words)) == [code]
+
+
+def test_a_complete_english_text_lacks_nothing() -> None:
+    assert whole(COMPLETE_EN) == []
+
+
+@pytest.mark.parametrize(("code", "words"), [("L25", "signed"), ("L35", "appeal"), ("L36", "grievances")])
+def test_what_is_missing_in_english(code: str, words: str) -> None:
+    lines = COMPLETE_EN.splitlines()
+    assert whole("\n".join(line for line in lines if words not in line)) == [code]
+
+
+def test_words_that_hold_others_are_none() -> None:
+    text = (
+        COMPLETE_EN.replace("recorded", "designed")
+        .replace("signed", "assigned")
+        .replace("discussed with", "for")
+    )
+    assert whole(text) == ["L22", "L25"]
+
+
+def test_barring_complaints_is_no_channel_in_english() -> None:
+    text = COMPLETE_EN.replace("Breaches and grievances are reported", "Do not complain")
+    assert whole(text) == ["L16", "L36"]
 
 
 def test_no_records() -> None:
@@ -62,6 +92,11 @@ def test_barring_complaints_is_no_channel() -> None:
         ("23:00 至 7:00 请勿发言。", ["23:00 至 7:"]),
         ("23:00 至次日 7:00 请勿发言。", []),
         ("9:00 至 18:00 上班。", []),
+        ("Quiet hours are 22:00 to 7:00.", ["22:00 to 7:"]),
+        ("Quiet hours are 22:00 to 7:00 of the next day.", []),
+        ("At most 200 characters.\nNotices have up to 500 characters.", ["up to 500 characters"]),
+        ("A first breach: a warning. A third breach: removal.", ["third breach"]),
+        ("A first breach: a warning. Again: a mute. A third breach: removal.", []),
         ("入群 3 天内改昵称。\n群昵称在 7 天内改好。", ["昵称在 7 天内"]),
     ],
 )

@@ -9,12 +9,15 @@ from unicodedata import east_asian_width
 
 _STOP = re.compile(r"[。；;：:！!？?.…”\"》】)）|]\s*$")
 _COMMA = re.compile(r"[，,、]\s*$")
-_GOES_ON = re.compile(r"\s*(?:[，。；、）)]|[a-z])")
+_INNER_COMMA = re.compile(r"[，,]")
+_END = re.compile(r"[。；;.]\s*$")
+_GOES_ON = re.compile(r"\s*[，。；、）)]")
+_SMALL = re.compile(r"\s*[a-z]")
 _FIRST_WORD = re.compile(r"\s*([A-Za-z0-9'’-]+[,.;:]?|.[，。；、：）]?)")
 _LATIN_END = re.compile(r"[A-Za-z0-9,;:)]$")
 _NO_SENTENCE = re.compile(r"\s*(?:#|\|)")
 _LEAST_WIDTH = 40
-"""Columns from which on a full line may have been broken by its width."""
+"""Columns from which on a line may have been broken by its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,16 @@ class Piece:
 def joined(lines: Sequence[tuple[int, str]], numbered: re.Pattern[str]) -> list[list[Piece]]:
     """Numbered lines (counted from 1), grouped so that each group is one unbroken paragraph.
 
-    A line goes on in the next where it ends in a comma, where the next begins in small letters or a comma, or
-    where it is full: the next word had no room in it. A line with a number of its own (`numbered`) begins anew.
+    A line goes on in the next where it ends in a comma or the next begins with one; where it is wide and the next
+    begins in small letters; where it is full, so that the next word had no room in it; and where it is one of a
+    list, with a comma and no end, and the next has the end. A line with a number of its own (`numbered`) begins
+    anew.
     """
     width = _full_width([text for _, text in lines])
     groups: list[list[Piece]] = []
-    for at, (number, text) in enumerate(lines):
-        before = lines[at - 1] if at else None
-        if (
-            before
-            and before[0] == number - 1
-            and not numbered.match(text)
-            and _goes_on(before[1], text, width)
-        ):
+    for number, text in lines:
+        is_next = bool(groups) and groups[-1][-1].number == number - 1 and not numbered.match(text)
+        if is_next and _goes_on(groups[-1], text, width, numbered):
             last = groups[-1][-1]
             indent = len(text) - len(text.lstrip())
             end = last.start + len(last.text.rstrip()) - last.indent
@@ -64,14 +64,19 @@ def _glue(text: str) -> str:
     return " " if _LATIN_END.search(text.rstrip()) else ""
 
 
-def _goes_on(text: str, after: str, width: int) -> bool:
+def _goes_on(group: Sequence[Piece], after: str, width: int, numbered: re.Pattern[str]) -> bool:
+    text = group[-1].text
     if _NO_SENTENCE.match(text) or _NO_SENTENCE.match(after):
         return False
     if _COMMA.search(text):
         return True
     if _STOP.search(text):
         return False
-    return _GOES_ON.match(after) is not None or (width > 0 and _columns(text) + _first_word(after) > width)
+    is_full = width > 0 and _columns(text) + _first_word(after) > width
+    is_listed = numbered.match(group[0].text) is not None and _INNER_COMMA.search(text) is not None
+    goes_on_small = _SMALL.match(after) is not None and _columns(text) >= _LEAST_WIDTH
+    has_end_below = is_listed and _END.search(after) is not None
+    return is_full or goes_on_small or has_end_below or _GOES_ON.match(after) is not None
 
 
 def _full_width(texts: Sequence[str]) -> int:

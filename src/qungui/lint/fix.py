@@ -25,6 +25,9 @@ _MEASURE_NOTE = Sentence(
     "Legal check: {why}. The measure “{text}” is now a reminder; please check.",
 )
 _LAWFUL_MEASURE = "remind"
+_LIST = Sentence("适用于：", "This holds for:")
+"""What opens the list below words that were replaced."""
+_BETWEEN: dict[Language, str] = {"zh": "", "en": " "}
 _BEFORE = Sentence("改前：{text}", "before: {text}")
 _NEW = Sentence("【改】{text}", "[new] {text}")
 _OLD = Sentence("    【原】{text}", "    [was] {text}")
@@ -44,9 +47,10 @@ class Rewritten:
     @property
     def why(self) -> Sentence:
         """The items and their law."""
+        by_code = {one.item.code: one for one in self.found}
         parts = [
-            filled(_WHY, {"code": one.item.code, "title": one.item.title, "law": law_of(one)})
-            for one in self.found
+            filled(_WHY, {"code": code, "title": one.item.title, "law": law_of(one)})
+            for code, one in by_code.items()
         ]
         return Sentence("；".join(one.zh for one in parts), "; ".join(one.en for one in parts))
 
@@ -74,7 +78,7 @@ def rewritten(document: Document, found: Sequence[LintFinding]) -> list[Rewritte
 def _rewrite(passage: Passage, found: tuple[LintFinding, ...]) -> Rewritten:
     language: Language = "zh" if _CHINESE.search(passage.text) else "en"
     parts: list[str] = []
-    used: list[str] = []
+    used: set[str] = set()
     all_new = True
     for sentence in passage.sentences():
         here = [one for one in found if sentence.start <= one.start < sentence.start + len(sentence.text)]
@@ -82,16 +86,15 @@ def _rewrite(passage: Passage, found: tuple[LintFinding, ...]) -> Rewritten:
             parts.append(sentence.text)
             all_new = all_new and not sentence.text.strip()
             continue
-        parts.append(sentence.text[: number_end(sentence.text)])
-        fresh = [one.item.code for one in here if one.item.code not in used]
-        parts += [_lawful(here, code, language) for code in dict.fromkeys(fresh)]
-        used += fresh
+        fresh = {one.item.code: one.item.instead for one in here if one.item.code not in used}
+        used |= fresh.keys()
+        if fresh:
+            opens_list = sentence.text.rstrip().endswith(("：", ":"))
+            lawful = [*fresh.values(), *([_LIST] if opens_list else [])]
+            number = sentence.text[: number_end(sentence.text)]
+            parts.append(number + _BETWEEN[language].join(one.say(language) for one in lawful))
     english = " ".join(dict.fromkeys(one.item.instead.en for one in found)) if all_new else None
     return Rewritten(passage, "".join(parts), english, found)
-
-
-def _lawful(found: list[LintFinding], code: str, language: Language) -> str:
-    return next(one.item.instead.say(language) for one in found if one.item.code == code)
 
 
 def fixed_regulation(tree: Keyed, changed: Sequence[Rewritten]) -> Keyed:

@@ -56,18 +56,33 @@ def read_lines(name: str, content: bytes) -> list[Line]:
     return _with_headings([Line(text_of_pieces(one), one[0].number, pieces=tuple(one)) for one in groups])
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line that goes on to hold for those below it."""
+
+    text: str
+    level: int
+    is_numbered: bool
+
+    def holds_at(self, level: int) -> bool:
+        """Whether it holds for a line of this level; one without number heads the list right below it only."""
+        return self.level < level and (self.is_numbered or level != _NO_NUMBER)
+
+
 def _with_headings(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
-    above: list[tuple[int, str]] = []
+    above: list[_Head] = []
     for at, line in enumerate(lines):
         level = _level(line.text)
-        above = [one for one in above if one[0] < level]
-        lead = above[-1][1] if above and above[-1][1].endswith(("：", ":")) else ""
-        heading = " ".join(text for _, text in above)
+        above = [one for one in above if one.holds_at(level)]
+        lead = above[-1].text if above and above[-1].text.endswith(("：", ":")) else ""
+        heading = " ".join(one.text for one in above)
         found.append(replace(line, heading=heading, lead=lead[number_end(lead) :]))
         below = _level(lines[at + 1].text) if at + 1 < len(lines) else 0
         if below > level and _is_heading(line.text):
-            above.append((level, line.text.strip()))
+            above.append(_Head(line.text.strip(), level, True))
+        elif level == _NO_NUMBER and line.text.rstrip().endswith(("：", ":")):
+            above.append(_Head(line.text.strip(), below - 1, False))
         if _AFTER_LIST.match(line.text):
             for item in _list_before(found):
                 found[item] = replace(found[item], heading=f"{found[item].heading} {line.text}".strip())

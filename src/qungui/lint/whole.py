@@ -41,6 +41,7 @@ _NUMBERS = tuple(
 )
 """Numbers of the same act; a text gives each once."""
 _NIGHT = re2.compile(r"(\d{1,2})[:点时](?:\d{2}|半)?分? ?(?:[至到~—–-]+|to|until) ?(\d{1,2})[:点时]")
+_NEXT_DAY = "次日|第二天|next day|following day"
 _STEP = re2.compile(
     r"第([一二三四五六])次|首次|初次|初犯|(再犯|再次|两次)|"
     r"\b(first|second|third|fourth|fifth) (?:time|offence|offense|breach|violation)\b|\b(repeat\w*|again)\b"
@@ -107,7 +108,8 @@ def _nights(document: Document) -> Iterator[Conflict]:
     for passage in document.passages:
         folded = fold(passage.text)
         for found in _NIGHT.finditer(folded.text) if not passage.clause else ():
-            if int(found.group(1)) >= 18 and int(found.group(2)) < int(found.group(1)):
+            is_past_midnight = int(found.group(1)) >= 18 and int(found.group(2)) < int(found.group(1))
+            if is_past_midnight and not says(_NEXT_DAY, folded.text[found.end() : found.end() + 24]):
                 start, end = folded.span(*found.span())
                 yield Conflict(passage, start, end, passage.place_of(start, end))
 

@@ -75,9 +75,9 @@ L09 = Item(
         "full name is too much for everybody to see",
     ),
     instead=Sentence(
-        "群昵称写房号加姓，或者用别名，自愿选择；身份由一名管理员私下核对，核完即删。",
-        "The nickname is the room and the family name, or an alias, as everybody likes; one officer checks who "
-        "it is in private and then deletes what he saw.",
+        "群昵称写名字或者别名，小区可以写房号加姓，自愿选择，不写电话、证件号和住址；身份由一名管理员私下核对，核完即删。",
+        "The nickname is a name or an alias, in a housing estate the room and the family name, as everybody likes, "
+        "without phone, id or address; one officer checks who it is in private and then deletes what he saw.",
     ),
     law=(statute("personal", "6"), statute("civil", "1034")),
     words=(
@@ -212,7 +212,7 @@ L12 = Item(
         ),
     ),
     unless=(
-        r"不点名|匿名|编号|脱敏|自愿|不写姓名|隐去|获奖|表彰|表扬|优秀|先进|入选|中奖|值班|当选|"
+        r"不点名|匿名|编号|脱敏|自愿|不写姓名|隐去|获奖|表彰|表扬|优秀|先进|入选|中奖|欠费|欠缴|值班|当选|"
         r"选举|\bno names\b|\bwithout names?\b|\bnever (?:published|posted)"
     ),
 )
