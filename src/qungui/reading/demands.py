@@ -61,6 +61,8 @@ _PREAMBLE = re.compile(
 )
 """A sentence that only says why there are rules."""
 _BREACH = re.compile(r"(?:者|的|行为|人员|成员)$")
+_SENT = re.compile(r"发[布送表]|转发|传播|散布|post|send|share", re.IGNORECASE)
+"""Where nothing is sent, words of forbidden content tell what a nickname or a picture must not be."""
 _NO_BREACH = re.compile(r"^(?:对|因)|严重|情节|轻微|造成|导致|多次|屡")
 _PROHIBITED = re.compile(r"违者|违反者|T(?![a-z])|警告处理|不受欢迎|等(?:内容|行为)?者")
 
@@ -204,6 +206,8 @@ def _of_part(
     if is_ban:
         others = [one for one in others if not one.kind.startswith(_NEVER_FORBIDDEN) or not contents]
     best = _best(others)
+    if best is not None and best.kind.startswith("profile.") and not _SENT.search(body):
+        contents = []
     is_beside = (
         best is not None
         and is_ban

@@ -9,12 +9,12 @@ from qungui.reading.figures import duration_of, figures_of
 from qungui.regulation.model import Modality
 
 FORBID = re.compile(
-    r"禁止|严禁|不得|不准|不许|不可|不要|不能|不应|请勿|勿|不允许|谢绝|杜绝|拒绝|避免|"
+    r"禁止|严禁|禁(?:发|聊|谈|传)|莫(?!名|大|非|过)|(?<![特分级区性类个差识告辨鉴])别(?:发|在|拉|刷|问|聊|加|把|用|转|随)|不得|不准|不许|不可|不要|不能|不应|请勿|勿|不允许|谢绝|杜绝|拒绝|避免|"
     r"防止|切忌|不宜|不(?:发|传|骂|谈|说|讲|信|聊|刷|搞|带|做|作|提(?!倡|供|前|高|醒|出|"
     r"交|示|升)|使用|涉及|参与|转|在群|随意|私|拉|打|泄|造|言|攻击|诽谤|诋毁|谩骂|侮辱|卖|用|搞|编|挑|扰|议|散|出现|评论|点赞|违反|推销|讨论|晒|约|乱|索|收|参加|邀|抢|炒|抱怨|歧视|泼|贴|群发|外传|截|偷|骗|伪造|冒充|"
     r"煽|炫|攀|欺|争|吵|评(?!价)|嘲|盗|抄|删|屏蔽|加(?!班)|插|闹|恶|辱|威胁|贬|借|赌|宣扬|挖|兜|曝|贩|滥|信谣|单独加|开|跟风|起哄|吐槽|打听|接龙)|"
     r"\b(?:must not|mustn't|shall not|may not|should not|shouldn't|do not|don't|cannot|no|"
-    r"never|forbidden|prohibited|not allowed|not permitted|avoid|refrain)\b",
+    r"(?:is|are) not (?:\w+ed|welcome|for)|never|forbidden|prohibited|not allowed|not permitted|avoid|refrain)\b",
     re.IGNORECASE,
 )
 _MANNER_WORDS: tuple[tuple[Modality, str], ...] = (
