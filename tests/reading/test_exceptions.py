@@ -19,6 +19,9 @@ CARRIED: list[tuple[str, dict[str, Any]]] = [
     ("除群主和管理员外，任何人不得发红包。", {"by": {"role": ["owner", "admin"]}}),
     ("禁止闲聊，周末除外。", {"during": {"days": ["sat", "sun"]}}),
     ("禁止发红包（節假日除外）。", {"during": {"days": "rest_days"}}),
+    ("广告只能在周五发。", {"during": {"days": ["fri"]}}),
+    ("二手信息仅限周末发布。", {"during": {"days": ["sat", "sun"]}}),
+    ("Second-hand items may be offered on Fridays only.", {"during": {"days": ["fri"]}}),
     ("Do not post after 10 pm, except in an emergency.", {"tagged": ["urgent", "emergency"]}),
     ("Do not use @all unless you are an administrator.", {"by": {"role": "admin"}}),
     ("Do not publish photographs without the owner's consent.", {"after_approval": True}),
@@ -56,6 +59,14 @@ def test_exceptions_stand_in_the_file_and_those_left_are_told() -> None:
     first, second = load(written, RULE_TYPES).regulation.clauses
     assert first.exceptions is not None and first.exceptions.tagged == ("紧急",)
     assert second.exceptions is None
+
+
+def test_what_is_allowed_on_some_days_is_forbidden_on_others() -> None:
+    for line in ("广告只能在周五发，每天限一条。", "Advertising is allowed on Fridays only."):
+        (draft,) = read_drafts(["业主群公约 Rules", f"1. {line}"])
+        (clause, *_) = draft.clauses
+        assert clause.rule == "content.terms" and clause.modality is None
+        assert clause.exceptions == {"during": {"days": ["fri"]}}
 
 
 def test_working_time_in_an_exception_asks_for_the_working_hours() -> None:

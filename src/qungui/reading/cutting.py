@@ -12,6 +12,10 @@ _SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)
 _FORM_FOLLOWS = r"(?<=[为是即例如式名称签字址话间期])[:：]|(?<=规则|昵称|要求|步骤|方法|命名|备注|头像)[:：]"
 _FEW_WORDS_FOLLOW = r"[:：](?![^,，:：\d]{6,})"
 _PARTS = re.compile(rf"(?:[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：]?|[:：]")
+_PARTS_EN = re.compile(
+    r"(?<=, )(?=(?:(?:and|but|or) )?(?:no|never|do not|don't|please|at most|must not)\b)|(?<= )(?=and no )",
+    re.IGNORECASE,
+)
 _OPENERS = re.compile(r"[(（“\"《【「『]")
 _CLOSERS = re.compile(r"[)）”\"》】」』]")
 _MEMBERS = re.compile(r"、|以及|并且?(?!非)|或者?|(?<![共调缓随附温])和(?![谐平睦气])|及(?!时|格)|与(?!会)")
@@ -39,7 +43,7 @@ def sentences(text: str) -> list[str]:
 def parts(sentence: str) -> list[str]:
     """A sentence cut at its commas, and at colons behind which a demand begins; brackets stay whole."""
     if is_english(sentence):
-        return [sentence]
+        return _PARTS_EN.split(sentence)
     return _whole(sentence, (found[0].strip() for found in _PARTS.finditer(sentence)))
 
 

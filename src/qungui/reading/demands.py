@@ -17,7 +17,7 @@ from qungui.reading.cutting import (
     parts,
     sentences,
 )
-from qungui.reading.exceptions import is_exception
+from qungui.reading.exceptions import is_exception, only_on
 from qungui.reading.figures import figures_of
 from qungui.reading.listing import shares_of, stand_apart
 from qungui.reading.manner import FORBID, SANCTION, modality_of
@@ -142,7 +142,7 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
         if found and is_aim(part):
             found[-1] = replace(found[-1], text=found[-1].text + part)
             continue
-        own = modality_of(plain)
+        own = "forbid" if only_on(part) else modality_of(plain)
         forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
         is_breach = own is None and _names_a_breach(body, "".join(pieces[at_piece + 1 : at_piece + 2]))
         is_ban = forbids or is_breach or bool(_PROHIBITED.search(plain))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qungui.reading.simplify import simplified
-from qungui.reading.typed import typed
+from qungui.reading.typed import typed, weekdays_in
 from qungui.regulation.selector import Selector
 
 _EXCEPTED = tuple(
@@ -21,6 +21,12 @@ _EXCEPTED = tuple(
         r"\b(?:except(?:ed)?|unless|other than)\b (?P<who>[^.,;]+)",
         r"\b(?P<who>without (?:\w+[' ]?\w* ){0,5}?(?:consent|permission|approval|asking)(?: \w+)?)",
     )
+)
+_ONLY_ON = re.compile(
+    r"(?:只能|只可以?|只许|只允许|仅限|仅|限|只)(?:在|于)?(?P<days>(?:每?(?:周|星期)[一二三四五六日天末][、和至到]?)+)|"
+    r"\bonly on (?P<days_en>\w+days?(?:(?:,| and| or) \w+days?)*)|"
+    r"\bon (?P<days_only>\w+days?(?:(?:,| and| or) \w+days?)*) only",
+    re.IGNORECASE,
 )
 _PIECES = re.compile(r"或者?|、|和|\bor\b|\band\b", re.IGNORECASE)
 _EDGES = re.compile(r"^(?:因|遇|有|由于|经|in |for |with |when |of |by |you are |an? |the )+", re.IGNORECASE)
@@ -51,12 +57,24 @@ def is_exception(part: str) -> bool:
     )
 
 
+def only_on(text: str) -> list[str]:
+    """The days of the week on which alone something is allowed: 只能在周五, on Fridays only."""
+    found = _ONLY_ON.search(simplified(text))
+    if found is None:
+        return []
+    named = next(one for one in found.groups() if one)
+    return ["sat", "sun"] if "末" in named else weekdays_in(named)
+
+
 def exceptions_in(text: str) -> Excepted:
     """The exceptions that a text names."""
     plain = simplified(text)
     carried: dict[str, Any] = {}
     left: list[str] = []
     taken: list[tuple[int, int]] = []
+    days = only_on(text)
+    if days:
+        carried["during"] = {"days": days}
     for pattern in _EXCEPTED:
         for found in pattern.finditer(plain):
             start, end = found.span("who")

@@ -33,6 +33,7 @@ _MEASURED = re.compile(
 )
 _HALF = re.compile(r"半\s*(?:个?(?P<hour>小时|小時|钟头)|个?(?P<month>月)|(?P<year>年)|(?P<day>天|日))")
 _ENGLISH_HALF = re.compile(r"\bhalf an? (?P<unit>hour|day|year)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:once|twice)(?= (?:an?|per|each|every)\b)", re.IGNORECASE)
 _QUARTER = re.compile(rf"(?P<number>{NUMBER})\s*刻钟")
 _OF_HUNDRED = re.compile(rf"百分之(?P<number>{NUMBER})")
 _CLOCK = re.compile(
@@ -172,6 +173,8 @@ def _measured(text: str) -> Found:
         if found["and_half"] or "半" in (found[f"u{at}"] or ""):
             value += 0.5
         yield *found.span(), Figure(found[0], value, _UNITS[at][1])
+    for found in _OFTEN.finditer(text):
+        yield *found.span(), Figure(found[0], 1.0 if found[0].lower() == "once" else 2.0, "times")
     for found in _ENGLISH.finditer(text):
         unit = next(name for name, value in found.groupdict().items() if value and name != "number")
         yield *found.span(), Figure(found[0], value_of(found["number"]), unit)  # type: ignore[arg-type]  # the groups are named as the units are

@@ -130,14 +130,15 @@ def _working_hours(words: str) -> dict[str, Any] | None:
     plain = simplified(words)
     clocks = [str(one.value) for one in figures_of(plain) if one.unit == "clock"]
     first_clock = re.search(r"\d", plain)
-    days = _weekdays(plain[: first_clock.start()] if first_clock else plain)
+    days = weekdays_in(plain[: first_clock.start()] if first_clock else plain)
     if not days or not clocks or len(clocks) % 2:
         return None
     hours = [f"{start}-{end}" for start, end in zip(clocks[::2], clocks[1::2], strict=True)]
     return {"days": days, "hours": hours}
 
 
-def _weekdays(plain: str) -> list[str]:
+def weekdays_in(plain: str) -> list[str]:
+    """The days of the week that a simplified text names."""
     chosen = [*range(7)] if _ALL_DAYS.search(plain) else [*range(5)] if _MOST_DAYS.search(plain) else []
     for found in _DAYS.finditer(plain):
         first = _day_number(found["first"] or found["first_en"])

@@ -41,6 +41,8 @@ def type_of(words: Words) -> Proposal | None:
             "content.type",
             {"types": [types], "per_day": words.number("with.per_day", "messages", "times", "number")},
         )
+    if words.has("超过|多于|长于|longer|more than"):
+        return None
     if words.forbids and not words.has("少|过多|尽量|内容|大量"):
         return Proposal("content.type", {"types": [types], "allowed": False})
     return None

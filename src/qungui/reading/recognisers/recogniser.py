@@ -53,10 +53,12 @@ def read_table(name: str) -> tuple[Recogniser, ...]:
         )  # fmt: skip
 
 
-CONTENT = read_table("content")
+CONTENT = (*read_table("content"), *read_table("english_content"))
 """What may not be said or sent; a sentence that lists several kinds has one clause for each."""
 OTHERS = tuple(
-    one for name in ("penalty", "people", "behaviour", "work", "general", "wider") for one in read_table(name)
+    one
+    for name in ("penalty", "people", "behaviour", "work", "general", "wider", "english")
+    for one in read_table(name)
 )
 """Everything else; of these a sentence has the surest."""
 
