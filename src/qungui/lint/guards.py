@@ -15,7 +15,7 @@ _DENIALS = (
     "严禁|无权|没有|取消|勿|避免|从不"
 )
 _BETWEEN = (
-    "以|用|任何|一切|所有|全部|形式|名义|对|向|员工|成员|随意|擅自|再|进行|予以|采取|采用|搞|"
+    "以|用|任何|一切|所有|全部|形式|名义|对|向|员工|成员|随意|擅自|当众|公开|在?群[内里]|再|进行|予以|采取|采用|搞|"
     "有|收取?|要求|强制|变相|经济|直接|任意|设|规定|代替|因此|"
     "罚款|扣钱|扣工资|扣分|处罚|承担|作|、|和|或者?|也不?| "
 )
@@ -27,7 +27,7 @@ _BETWEEN_EN = (
     r"collect\w*|demand\w*|ask\w*|"
     r"requir\w+|expect\w*|oblig\w+|forced|accept\w*|right|entitled|fin(?:es?|ed)|monetary|"
     r"financial|deduct\w*|"
-    r"punish\w*|penal\w+|kind"
+    r"punish\w*|penal\w+|kind|part"
 )
 _DENIED_BEFORE = rf"(?:{_DENIALS})(?:{_BETWEEN})*$|\b(?:{_DENIALS_EN})\b(?:[ ,]*\b(?:{_BETWEEN_EN})\b)* *$"
 _DENIED_AFTER = (

@@ -42,18 +42,19 @@ L01 = Item(
         Words(r"罚款|罚金|罚没|罚钱|扣罚|经济处罚|经济制裁"),
         Words(rf"处罚[^,;。]{{0,6}}{YUAN}|罚[^,;。]{{0,3}}{YUAN}|罚 ?\d+(?:[^\d条款日天月年次]|$)"),
         Words(rf"(?:每次|一次|每人|每条)[^,;。]{{0,4}}[扣交缴]款?{YUAN}"),
-        Words(r"乐捐|自愿捐款|爱心捐款|负激励"),
+        Words(r"乐捐|自愿捐款|爱心捐款|负激励|请(?:全组|全部门|全员)[^,;。]{0,4}[喝吃]"),
         Words(
             r"(?:赞助|捐|缴纳?|上?交)[^,;。]{0,8}(?:基金|经费|活动费|团建费)|(?:基金|经费|"
             r"活动费)[^,;。]{0,3}(?:缴纳|交|捐)"
         ),
         Words(rf"(?:[缺漏次]|迟到|未[^,;。]{{0,8}})[^,;。]{{0,4}}扣 ?{YUAN}|{YUAN}[^,;。]{{0,2}}上[缴交]"),
         Words(FINE_EN),
+        Words(rf"\bcosts? (?:you|the employee) {MONEY_EN}"),
         Words(rf"\bpays? {MONEY_EN}[^.;]{{0,30}}\b(?:late|missed|breach|each (?:day|time|hour)|every)"),
         Words(r"\b(?:contribut\w+|donat\w+|pays?)\b[^.;]{0,24}\b(?:team|party|activity|tea) fund"),
     ),
     unless=(
-        rf"(?:{AUTHORITY})[^,;。]{{0,14}}罚|《[^》]*(?:法|条例|规定|办法)》[^。;]{{0,30}}罚|"
+        rf"罚款单|(?:{AUTHORITY})[^,;。]{{0,14}}罚|《[^》]*(?:法|条例|规定|办法)》[^。;]{{0,30}}罚|"
         rf"{OFFICIAL_FINE_EN}"
     ),
 )
@@ -97,7 +98,7 @@ L02 = Item(
             r"薪[水资酬])[^,;。]{0,3}(?:扣 ?\d|押)"
         ),
         Words(
-            r"\b(?:deduct\w*|docked?|withh[eo]ld\w*|taken|(?:hold|"
+            r"\b(?:deduct\w*|docks?|docked|withh[eo]ld\w*|taken|(?:hold|"
             r"keep)s? back)\b[^.;]{0,40}\b(?:wages?|salar(?:y|ies)|pay|paychecks?)\b"
         ),
         Words(

@@ -94,7 +94,7 @@ L09 = Item(
     ),
     about_accounts=True,
     unless=(
-        r"自愿|选填|私下|加姓|不必写|不写|不(?:得|要|能|准)带|\bvoluntar|\boptional\b|\b(?:never|"
+        r"自愿|选填|私下|加姓(?:[^名]|$)|不必写|不写|不(?:得|要|能|准)带|\bvoluntar|\boptional\b|\b(?:never|"
         r"not) (?:be )?(?:required|needed|put|contain|include)\b|\bno phone"
     ),
 )

@@ -114,7 +114,7 @@ L06 = Item(
             r"(?:24 ?小时|全天候?)(?:在线|开机|待命|保持)"
         ),
         Words(
-            r"(?:晚间|晚上|夜间|周末|休假|假期|节假日|休息日)[^,;。]{0,14}(?:即时|立即|及时|"
+            r"(?:晚间|晚上|夜间|周末|休假|假期|节假日|休息日)(?:[^,;。]{0,8}的,)?[^,;。]{0,14}(?:即时|立即|及时|"
             r"随时|必须|须)[^,;。]{0,6}(?:答复|回复|响应|处理|关注)"
         ),
         Words(rf"\b(?:repl|answer|respon|acknowledg|confirm)\w*\b[^.;]{{0,40}}\b{_SOON_EN}"),
@@ -213,7 +213,7 @@ L28 = Item(
         Words(
             r"\bleav(?:es?|ing)\b[^.;]{0,20}\bgroup\b[^.;]{0,30}\b(?:punish|warned|penali|disciplin|fined)"
         ),
-        Words(rf"{FORBID_EN} leave\b[^.;]{{0,20}}\bgroup\b"),
+        Words(rf"{FORBID_EN} leav(?:e|ing)\b[^.;]{{0,20}}\bgroup\b"),
     ),
     unless=(
         r"公司账号|配发|企业微信|工作账号|单位账号|不勉强|自愿|离职[^,;。]{0,6}退群|说明(?:即可|"
