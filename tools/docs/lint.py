@@ -35,9 +35,21 @@ _HOW = (
         "employees may be harmless among classmates.",
     ),
     Sentence(
-        "否定的、禁止的、处罚某种行为的话不算：“不罚款”“严禁押注”“参与赌博的移出群”。",
-        "Words that deny, forbid or punish an act are no finding: “no fines”, “betting is forbidden”, “who "
-        "gambles is removed”.",
+        "中文、英文的制度都看。否定的、禁止的、处罚某种行为的话不算：“不罚款”“严禁押注”“参与赌博的移出群”。",
+        "Chinese and English regulations are read alike. Words that deny, forbid or punish an act are no finding: "
+        "“no fines”, “betting is forbidden”, “who gambles is removed”.",
+    ),
+    Sentence(
+        "文字里断成几行的一句话合起来看；条目接着上面的话看，“公司有权：”下面的“随时修改本规定”有风险，"
+        "“有下列行为之一的，移出群：”或者“违者移出群”管着的“押注”不算。",
+        "In a text a sentence broken over several lines is read as one. The items of a list go on from the line above "
+        "it: “change these rules at any time” is risky below “The company may:”, and “betting” is no finding in a list "
+        "that “Violators are removed” closes.",
+    ),
+    Sentence(
+        "群是收到正式通知的渠道时（业主、居民、家长的群），不打招呼就移出有风险；别的成员群只作建议。",
+        "Removal without a word is risky where a group is the channel of official notices (owners, residents, "
+        "parents), and advice only in other groups of members.",
     ),
     Sentence(
         "公司配发的账号，涉及账号的几项只作建议；只计工作时间的条款，不提下班回复；有词表的条款，不提标准"
@@ -52,9 +64,11 @@ _HOW = (
     ),
     Sentence(
         "`--fix -o 新稿` 写出合法的写法，原文并列在旁：制度文件放在 `was`，理由放在 "
-        "`note`；文字里标出【改】【原】【因】。建议和数值留给您定。",
+        "`note`；文字里标出【改】【原】【因】。条款的 `on_breach` 里违法的待办改成 `remind`，`note` 里写明。"
+        "建议和别的数值留给您定。",
         "`--fix -o DRAFT` writes the lawful form with the old words beside it: under `was` in a regulation, "
-        "with the reasons under `note`; marked in a text. Advice and values are left to you.",
+        "with the reasons under `note`; marked in a text. A task under `on_breach` that is unlawful becomes `remind`, "
+        "which the `note` says. Advice and other values are left to you.",
     ),
     Sentence(
         "`--fail-on error` 供自动检查用；`--format json` 供程序读。",
