@@ -86,6 +86,11 @@ def is_example(sentence: str) -> bool:
     return bool(_EXAMPLE.search(simplified(sentence)))
 
 
+def is_object(part: str) -> bool:
+    """Whether a part only names what the next part deals with: 领导布置的任务."""
+    return bool(_OBJECT.search(simplified(part).rstrip(" ,")))
+
+
 def is_aim(part: str) -> bool:
     """Whether a part only says what the part before it is good for."""
     return bool(_AIM.search(simplified(part)))

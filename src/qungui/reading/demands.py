@@ -10,6 +10,7 @@ from qungui.reading.cutting import (
     is_aim,
     is_condition,
     is_example,
+    is_object,
     is_purpose,
     is_reserve,
     is_topic,
@@ -138,6 +139,9 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
             continue
         if _leads(part, pieces[at_piece + 1 :], not found):
             condition = part
+            continue
+        if is_object(part) and piece is not pieces[-1]:
+            waiting = part
             continue
         if found and is_aim(part):
             found[-1] = replace(found[-1], text=found[-1].text + part)
