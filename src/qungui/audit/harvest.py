@@ -21,6 +21,7 @@ from qungui.events.batch import Batch
 from qungui.events.directory import DirectoryFile
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
+from qungui.media import Inspection
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.signals.local import LocalLayer
 from qungui.text import fold_batch
@@ -44,6 +45,8 @@ class AuditOrder:
     """By finding id; None = seen before and not decided yet."""
     learned: LocalLayer | None = None
     """What the text signals were taught by verdicts; None = nothing."""
+    inspection: Inspection | None = None
+    """Looks into the files that messages name; None = nobody does."""
     with_surroundings: bool = False
     progress: Progress | None = None
     workers: int | None = None
@@ -66,6 +69,11 @@ class AuditOrder:
                 kept = np.flatnonzero(batch.at < until)
                 if len(kept):
                     yield batch.take(kept)
+
+    def inspected(self, chat: ChatImport) -> Iterator[Batch]:
+        """The events of the chat, with what their files hold."""
+        batches = self.batches(chat)
+        return self.inspection.through(batches) if self.inspection is not None else batches
 
     def open(self, progress: Progress | None = None) -> ChatImport:
         """The chat, from its sources."""
@@ -160,7 +168,7 @@ def stream_alone(order: AuditOrder) -> Harvest:
     chat = order.open(order.progress)
     stream.begin(None, lacking_in(chat))
     with settled():
-        for batch in order.batches(chat):
+        for batch in order.inspected(chat):
             stream.judge(batch)
             count.add(batch)
         harvest = stream.close(count.statistics.last_at)

@@ -68,6 +68,7 @@ def _result(order: AuditOrder, harvest: Harvest) -> AuditResult:
     warnings += not_read_warning(people, not_read)
     warnings += stranger_warning(people, speakers)
     warnings += report.notes
+    warnings += order.inspection.notes() if order.inspection is not None else []
     coverage = [row for loaded in order.regulations for row in coverage_of(loaded, shown)]
     return AuditResult(
         regulations=list(order.regulations),

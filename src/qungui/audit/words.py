@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qungui.engine.finding import Finding
+from qungui.events.inspected import INSPECTIONS, REASONS
 from qungui.events.kinds import KIND_CODES, KINDS
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.regulation.people_words import ROLE_TITLES
@@ -28,11 +29,14 @@ _IN_RECORD = Sentence("{places}：{reason}", "{places}: {reason}")
 _PLACE = Sentence(
     "转发记录第 {layer} 层第 {number} 条", "layer {layer}, message {number} of the forwarded record"
 )
+_INSIDE = Sentence("{place}的{inside}", "{place}, {inside}")
 _DURATION = re.compile(r"\d+(s|m|h|d)|\d+ (weeks?|months?|years?)")
 NameOf = Callable[[str], str | Sentence]
 _TITLE_OF: dict[str, NameOf] = {
     "roles": lambda role: ROLE_TITLES.get(role, role),
     "field": lambda field: fixed_word(field) or field,
+    "by": lambda by: INSPECTIONS.get(by, by),
+    "why": lambda why: REASONS.get(why, why),
 }
 """What the values of these names are called; all others may be people."""
 
@@ -54,9 +58,14 @@ def reason_of(finding: Finding, loaded: LoadedRegulation, name_of: NameOf) -> Se
 
 
 def _place(place: str) -> Sentence:
-    """Where a message stands in a forwarded record: `2.3` is in the second layer the third."""
-    numbers = place.split(".")
-    return filled(_PLACE, {"layer": len(numbers), "number": numbers[-1]})
+    """Where it stands inside: `2.3` is in the second layer of a forwarded record the third message, `qr` a code in
+    the picture itself."""
+    *numbers, last = place.split(".")
+    if last not in INSPECTIONS:
+        return filled(_PLACE, {"layer": len(numbers) + 1, "number": last})
+    if not numbers:
+        return INSPECTIONS[last]
+    return filled(_INSIDE, {"place": _place(".".join(numbers)), "inside": INSPECTIONS[last]})
 
 
 def spoken_values(values: Mapping[str, Any], name_of: NameOf) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def stream_shared(order: AuditOrder, workers: int) -> Harvest:
         everywhere = together(map(heard_of, order.regulations))
         shares, count = Shares(Path(folder), workers, everywhere), Count(order.regulations[0].clock)
         chat = order.open(order.progress)
-        for batch in order.batches(chat):
+        for batch in order.inspected(chat):
             count.add(batch)
             shares.add(batch)
         shares.close()
@@ -104,7 +104,7 @@ def _is_of_the_whole(finding: Finding) -> bool:
 @contextmanager
 def _started(order: AuditOrder, workers: int) -> Iterator[list[Connection]]:
     """The connections to so many workers, which do not outlive the block."""
-    quiet = replace(order, progress=None)
+    quiet = replace(order, progress=None, inspection=None)
     context = multiprocessing.get_context("spawn")
     pipes: list[Connection] = []
     with ExitStack() as stack:

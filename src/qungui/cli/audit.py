@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from qungui.audit.run import audit
 from qungui.cli.console import LanguageOption, bad_input_ends, speak, tell
 from qungui.cli.inputs import Gathering, check_moments, check_output, check_something_was_read
 from qungui.cli.learn import LearnedOption, layer_for
+from qungui.cli.media import CacheOption, InspectOption, MediaOption, SpeechOption, inspection_for
 from qungui.cli.opinions import (
     BudgetOption,
     ModelOption,
@@ -111,6 +113,10 @@ def audit_command(
             "exit 1 on such findings; dismissed ones do not count",
         ),
     ] = None,
+    media: MediaOption = None,
+    inspect: InspectOption = None,
+    speech_model: SpeechOption = None,
+    media_cache: CacheOption = None,
     learned: LearnedOption = None,
     opinion: OpinionOption = None,
     opinion_model: ModelOption = None,
@@ -134,12 +140,13 @@ def audit_command(
         earlier = inputs.take(lambda: read_decisions(decisions)) if decisions else None
         mapping = inputs.take(lambda: column_mapping(columns))
         layer = inputs.take(lambda: layer_for(learned)) if learned is not None else None
+        inspection = inputs.take(lambda: inspection_for(media, inspect, speech_model, media_cache))
         adviser = inputs.take(lambda: adviser_for(opinion, opinion_model, opinion_budget, opinion_tokens))
         known = [one for one in loaded if one is not None]
         if known:
             inputs.take(lambda: check_moments(known[0], since, until))
         inputs.end()
-        with reading_progress(language) as progress:
+        with reading_progress(language) as progress, inspection or nullcontext():
             order = AuditOrder(
                 chats=chats,
                 regulations=known,
@@ -150,6 +157,7 @@ def audit_command(
                 ignore_effective=ignore_effective,
                 decisions=decisions_of(earlier) if earlier is not None else None,
                 learned=layer,
+                inspection=inspection,
                 with_surroundings=format in (Format.html, Format.xlsx) or adviser is not None,
                 progress=progress,
                 workers=workers,

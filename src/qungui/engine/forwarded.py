@@ -1,4 +1,4 @@
-"""Forwarded chat records under a rule that reads texts: every message inside is judged like one of its own."""
+"""What a message holds inside under a rule that reads texts: all of it is judged like a message of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qungui.rules.judged import Judged, TermHit
 from qungui.rules.outcome import Breach, Outcome, Unknown
 from qungui.rules.rule import MessageRule
 
+MEDIA_UNSEEN = Unknown("media_unseen")
 HitsOf = Callable[[str], Sequence[TermHit]]
 """The terms of the rule in a text."""
 
@@ -19,9 +20,9 @@ HitsOf = Callable[[str], Sequence[TermHit]]
 def judge_record(
     rule: MessageRule[Any], message: Judged, context: Context, hits_of: HitsOf
 ) -> Iterator[Outcome]:
-    """The outcomes of a forwarded record, what it holds included.
+    """The outcomes of a forwarded record or of a message with a file, what it holds included.
 
-    All breaches are one: that of the record's own text, or the first inside; a sure one goes before others. The
+    All breaches are one: that of the message's own text, or the first inside; a sure one goes before others. The
     value `records` names the places inside. What could not be opened is unknown.
     """
     outcomes = list(rule.judge(message, context))
@@ -46,3 +47,8 @@ def judge_record(
         yield Unknown("record_too_deep")
     if opened.is_unread:
         yield Unknown("record_unread")
+    if opened.is_unseen:
+        yield MEDIA_UNSEEN
+    for one in opened.not_inspected:
+        if one.by in rule.inspections:
+            yield Unknown("not_inspected", {"by": one.by, "why": one.reason})

@@ -9,17 +9,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from qungui.engine.finding import Finding
-from qungui.engine.forwarded import judge_record
+from qungui.engine.forwarded import MEDIA_UNSEEN, judge_record
 from qungui.engine.program import Program, ReadyClause
 from qungui.engine.run import sort_findings
 from qungui.engine.session import Session
 from qungui.engine.state import State
 from qungui.events.event import Event
+from qungui.events.inspected import is_unseen
 from qungui.events.moments import local
-from qungui.events.records import CHAT_RECORD
+from qungui.events.records import holds_more
 from qungui.rules.judged import Judged, TermHit
 from qungui.rules.rule import KeyedRule, MessageRule
 from qungui.rules.tally import Burst, Daily, GroupDaily, Previous, Run, Sort, Tally
@@ -76,8 +78,10 @@ def _judge(
         if event.kind not in ("message", "moment_posted"):
             return
         context = session.context(event.group, event.place, event.person or "", judged.instant, lambda: None)
-        if ready.rule.opens_records and event.is_message and event.type == CHAT_RECORD:
+        if ready.rule.opens_records and holds_more(event):
             outcomes = judge_record(ready.rule, judged, context, partial(_hits, terms=terms))
+            if is_unseen(event):
+                outcomes = chain(outcomes, [MEDIA_UNSEEN])
         else:
             outcomes = ready.rule.judge(judged, context)
         session.take(ready, outcomes, context, judged, event.person or "", None)

@@ -18,16 +18,18 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from qungui.engine.across import Share
+from qungui.engine.days import days_of_groups
 from qungui.engine.finding import Finding
-from qungui.engine.forwarded import judge_record
+from qungui.engine.forwarded import MEDIA_UNSEEN, judge_record
 from qungui.engine.program import Program, ReadyClause
 from qungui.engine.session import Session
 from qungui.engine.state import State
 from qungui.engine.tally_columns import Columns, Values
 from qungui.events.batch import Batch
+from qungui.events.inspected import MEDIA_TYPES, is_unseen
 from qungui.events.kinds import KIND_CODES, MESSAGE, TYPE_CODES
 from qungui.events.people import ROSTER_KINDS
-from qungui.events.records import CHAT_RECORD
+from qungui.events.records import CHAT_RECORD, holds_more
 from qungui.events.share import ORGANISATION
 from qungui.rules.judged import Judged, TermHit
 from qungui.rules.rule import KeyedRule, MessageRule
@@ -36,6 +38,8 @@ from qungui.rules.view import NO_ROWS, Rows, View, merge_rows
 from qungui.text import FoldedBatch, Hits, fold_batch
 
 _ROSTER_CODES = np.asarray(sorted(KIND_CODES[kind] for kind in ROSTER_KINDS))
+_MEDIA_CODES = np.asarray([TYPE_CODES[name] for name in MEDIA_TYPES])
+_OPENED_TYPES = np.asarray([TYPE_CODES[CHAT_RECORD], *_MEDIA_CODES])
 _GAP, _EXCUSE = KIND_CODES["gap"], KIND_CODES["excuse_accepted"]
 
 
@@ -132,8 +136,10 @@ class _Pass:
         self.hits: dict[int, _ClauseHits] = {}
         self.judged: dict[int, Judged] = {}
         self.is_own = self._find_own()
-        is_record = (batch.kind == MESSAGE) & (batch.type == TYPE_CODES[CHAT_RECORD])
-        self.record_rows = np.flatnonzero(is_record)
+        unseen = _is_unseen(batch)
+        is_opened = (batch.kind == MESSAGE) & np.isin(batch.type, _OPENED_TYPES)
+        self.opened_rows = np.flatnonzero(is_opened & ~unseen)
+        self.unseen = list(days_of_groups(batch, np.flatnonzero(unseen), self.program.clock.days(batch.at)))
 
     def judge(self) -> None:
         """Rosters first (they are asked for the instant of each event), then messages, then subjects."""
@@ -150,6 +156,8 @@ class _Pass:
         for ready, rows in plans:
             if isinstance(ready.rule, MessageRule):
                 self._judge_messages(ready, ready.rule, rows)
+                if ready.rule.opens_records:
+                    self._tell_unseen(ready)
         self._begin_places()
         for ready, rows in plans:
             if isinstance(ready.rule, KeyedRule):
@@ -180,7 +188,7 @@ class _Pass:
         assert isinstance(rule, MessageRule | KeyedRule)
         rows = rule.select(view) if isinstance(rule, MessageRule) else rule.wants(view)
         if rule.opens_records:
-            rows = merge_rows(rows, self.record_rows)
+            rows = merge_rows(rows, self.opened_rows)
         return rows if ready.is_across or self.is_own is None else rows[self.is_own[rows]]
 
     def _scan(self) -> None:
@@ -217,11 +225,24 @@ class _Pass:
             judged.hits = hits.by_row.get(row, ()) if hits else ()
             place = event.place
             context = session.context(event.group, place, event.person or "", judged.instant, _never)
-            if rule.opens_records and event.is_message and event.type == CHAT_RECORD:
+            if rule.opens_records and holds_more(event):
                 outcomes = judge_record(rule, judged, context, partial(self.program.term_hits, ready.index))
             else:
                 outcomes = rule.judge(judged, context)
             session.take(ready, outcomes, context, judged, event.person or "", None)
+
+    def _tell_unseen(self, ready: ReadyClause) -> None:
+        """Files that nobody looked into are unknown to a clause that reads texts, counted by group and day."""
+        for day in self.unseen:
+            if self.is_own is not None and not self.is_own[day.rows[0]]:
+                continue
+            event, order = day.first, self.first_order + int(day.rows[0])
+            judged = Judged(event, order, self.program.clock.zone)
+            if ready.holds_for(judged, self.state.people):
+                context = self.session.context(
+                    event.group, event.place, event.person or "", judged.instant, _never
+                )
+                self.session.count_unknown_events(ready, MEDIA_UNSEEN, context, day)
 
     def _step_subjects(self, ready: ReadyClause, rows: Rows) -> None:
         people, hits = self.state.people, self.hits.get(ready.index)
@@ -301,6 +322,17 @@ class _ClauseHits:
         ends = [*starts[1:].tolist(), len(listed)]
         slices = zip(self.rows.tolist(), starts.tolist(), ends, strict=True)
         self.by_row = {row: listed[start:end] for row, start, end in slices}
+
+
+def _is_unseen(batch: Batch) -> npt.NDArray[np.bool_]:
+    """Which rows are messages with a file that nobody looked into."""
+    unseen: npt.NDArray[np.bool_] = (batch.kind == MESSAGE) & np.isin(batch.type, _MEDIA_CODES)
+    told = batch.columns.column("rest")
+    if unseen.any() and told.null_count < len(batch):
+        rows = np.flatnonzero(unseen & told.is_valid().to_numpy(zero_copy_only=False))
+        for row, event in zip(rows.tolist(), batch.events(rows), strict=True):
+            unseen[row] = is_unseen(event)
+    return unseen
 
 
 def _never() -> int | None:

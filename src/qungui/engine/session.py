@@ -13,6 +13,7 @@ from functools import partial
 import msgspec
 
 from qungui.engine.across import Share
+from qungui.engine.days import DayOfEvents
 from qungui.engine.finding import Finding, finding_id, trigger_of
 from qungui.engine.judgement import Judgement
 from qungui.engine.program import Program, ReadyClause
@@ -239,10 +240,38 @@ class Session:
         self, ready: ReadyClause, outcome: Unknown, context: Context, event: Judged | None
     ) -> None:
         """One more that could not be checked, on its clause, place, cause and day."""
-        state = self.state
         at = outcome.at if outcome.at is not None else (event.event.at if event else context.at)
         if ready.rule.is_silent or not self._is_judged(at):
             return
+        counted = self._unknown(ready, outcome, at, context)
+        counted.count += 1
+        counted.first = min(counted.first, at)
+        counted.last = max(counted.last, at)
+        sample = event.event.id or trigger_of(event.event) if event else outcome.member
+        if sample:
+            counted.samples = sorted({*counted.samples, (at, sample)})[:3]
+
+    def count_unknown_events(
+        self, ready: ReadyClause, outcome: Unknown, context: Context, events: DayOfEvents
+    ) -> None:
+        """As `count_unknown` for many events of one conversation and day together."""
+        at = events.at[events.at >= self.state.start] if self.state.start is not None else events.at
+        judged = at[at >= self.program.effective_from]
+        if ready.rule.is_silent:
+            return
+        self.state.before_effective += len(at) - len(judged)
+        if not len(judged):
+            return
+        first = int(judged.min())
+        counted = self._unknown(ready, outcome, first, context)
+        counted.count += len(judged)
+        counted.first = min(counted.first, first)
+        counted.last = max(counted.last, int(judged.max()))
+        counted.samples = sorted({*counted.samples, *events.samples(first)})[:3]
+
+    def _unknown(self, ready: ReadyClause, outcome: Unknown, at: int, context: Context) -> UnknownCount:
+        """The count to which it belongs."""
+        state = self.state
         key = self._unknown_key(ready, outcome, at, context)
         if key not in state.unknown:
             finding = Finding(
@@ -259,13 +288,7 @@ class Session:
                 shadow=ready.clause.shadow,
             )
             state.unknown[key] = UnknownCount(finding, 0, at, at, [])
-        counted = state.unknown[key]
-        counted.count += 1
-        counted.first = min(counted.first, at)
-        counted.last = max(counted.last, at)
-        sample = event.event.id or trigger_of(event.event) if event else outcome.member
-        if sample:
-            counted.samples = sorted({*counted.samples, (at, sample)})[:3]
+        return state.unknown[key]
 
     def _take_back(self, ready: ReadyClause, outcome: TakenBack, context: Context) -> None:
         """What could not be checked on a day is known by now, whether that was told already or not."""

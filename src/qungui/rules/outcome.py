@@ -110,6 +110,10 @@ UNKNOWN_CAUSES: dict[str, Sentence] = {
     "record_too_deep": Sentence(
         "转发的聊天记录套了五层以上，更深的没有核验", "a forwarded chat record goes deeper than five layers"
     ),
+    "media_unseen": Sentence(
+        "图片、语音或视频没有查看内容", "pictures, voice messages or videos were not looked into"
+    ),
+    "not_inspected": Sentence("{by}没有核验：{why}", "{by}: not checked, {why}"),
     "late": Sentence("事件到达太晚，超出重算范围", "the event came too late to be replayed"),
 }
 """Why something could not be checked, common to all rules."""

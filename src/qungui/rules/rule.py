@@ -84,7 +84,11 @@ class Rule(ABC, Generic[P]):
     reads_signals: ClassVar[bool] = False
     """Whether verdicts depend on the model of the text signals."""
     opens_records: ClassVar[bool] = False
-    """Whether it judges every message inside of a forwarded chat record too (rules that read texts)."""
+    """Whether it judges every message inside of a forwarded chat record too, and what was seen in pictures and heard
+    in voice messages (rules that read texts)."""
+    inspections: frozenset[str] = frozenset({"file", "qr", "text", "voice"})
+    """The inspections of files (`events.inspected`) without which what it says of a picture or voice message is not
+    the whole; a rule for which it depends on the parameters sets it when it is made."""
     reasons: ClassVar[dict[str, Sentence]] = {}
     examples: ClassVar[tuple[Example, ...]] = ()
     Parameters: ClassVar[type[BaseModel]]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from qungui.events.inspected import nudity_in
+from qungui.regulation.model import Clause
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
@@ -15,6 +17,9 @@ from qungui.sentences import Sentence
 from qungui.signals.categories import CATEGORIES, Category
 from qungui.signals.local import may_decide
 from qungui.signals.reading import reader_for
+
+NUDITY_FROM = 0.5
+"""Score of a picture from which a person must look at it."""
 
 
 class SignalParameters(Parameters):
@@ -39,7 +44,8 @@ class Signal(MessageRule[SignalParameters]):
     The model reads the whole message through disguises; it gives a score from 0 to 1 (see the model card). A
     finding is a review. With `certain: true` it is a violation from the score on from which the model errs on at
     most two of ten thousand ordinary messages; kinds that only people can judge (politics, religion, rumours)
-    stay reviews. Rows that the platform wrote itself are passed over.
+    stay reviews. For porn a picture that was inspected counts too: what looks like nudity is a review. Rows that the
+    platform wrote itself are passed over.
     """
 
     name = "content.signal"
@@ -53,11 +59,17 @@ class Signal(MessageRule[SignalParameters]):
     opens_records = True
     Parameters = SignalParameters
     reasons = {
-        name: Sentence(
-            f"读起来像“{info.title.zh}”（{{score}}）：{{words}}",
-            f"it reads like {info.title.en} ({{score}}): {{words}}",
-        )
-        for name, info in CATEGORIES.items()
+        **{
+            name: Sentence(
+                f"读起来像“{info.title.zh}”（{{score}}）：{{words}}",
+                f"it reads like {info.title.en} ({{score}}): {{words}}",
+            )
+            for name, info in CATEGORIES.items()
+        },
+        "nudity": Sentence(
+            "程序看图认为可能有裸露（{score}），请人复核",
+            "a program that looked at the picture takes it for nudity ({score}); a person must decide",
+        ),
     }
     examples = (
         Example(
@@ -86,6 +98,15 @@ class Signal(MessageRule[SignalParameters]):
         ),
     )
 
+    def __init__(self, parameters: SignalParameters, clause: Clause) -> None:
+        super().__init__(parameters, clause)
+        if self._looks_at_pictures:
+            self.inspections = self.inspections | {"nudity"}
+
+    @property
+    def _looks_at_pictures(self) -> bool:
+        return self.parameters.category == "porn"
+
     def select(self, view: View) -> Rows:
         reader = reader_for(self.parameters.category, view.model)
         found = reader.found(view.signal_scores, self.parameters.category, self.parameters.from_score)
@@ -94,6 +115,10 @@ class Signal(MessageRule[SignalParameters]):
     def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
         category = self.parameters.category
         if message.event.type == "system":
+            return
+        nudity = nudity_in(message.event) if self._looks_at_pictures else None
+        if nudity is not None and nudity >= NUDITY_FROM:
+            yield Breach("nudity", {"score": f"{nudity:.2f}"}, verdict="review")
             return
         reader = reader_for(category, context.model())
         scores = reader.scores_of(message.event.text)
