@@ -185,3 +185,12 @@ def test_english_words_of_measures_are_looked_at() -> None:
     }
     [one] = lint_words(regulation(clause, setting="company"))
     assert (one.item.code, one.words) == ("L01", "a fine")
+
+
+def test_a_text_about_work_speaks_to_employees() -> None:
+    assert document("工作群管理办法\n员工要守时。").audiences == ("employee",)
+
+
+def test_letters_number_the_items_of_a_list() -> None:
+    text = "2. The following is prohibited:\n   (a) betting on matches\n   (b) wechat plug-ins\n3. Betting on matches."
+    assert [(one.item.code, one.place.line) for one in found(text, "member")] == [("L21", 4)]

@@ -73,3 +73,13 @@ def test_several_drafts_on_a_page() -> None:
         assert page.count(f">{line}<") >= 1 or line[2:] in page
     assert 'data-draft="draft-2"' in page
     assert 'id="draft-1.1"' in page and 'id="draft-2-1.1"' in page
+
+
+def test_the_legal_check_knows_the_words_above_and_below_a_list() -> None:
+    text = (
+        "公司员工工作群规定\n一、有下列情形之一的，每次罚款50元：\n1、在群里发广告；\n2、在群里拉票；\n"
+        "二、群内行为：\n1、不得传播谣言；\n2、组织竞猜、下注；\n违者移出本群。\n三、公司有权：\n1、随时修改本规定；\n"
+    )
+    page = draft_html(read_drafts(text.splitlines()), "a.txt", "zh")
+    assert "L01 违法：对员工罚款" in page and "L15 有风险" in page
+    assert "L21" not in page

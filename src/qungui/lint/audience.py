@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[tuple[Audience, ...], re.Pattern[str]], ...] = (
     (
         ("employee",),
         re.compile(
-            r"员工|职工|部门|工资|薪|绩效|入职|离职|上班|下班|同事|经理|总监|\bemployees?|"
+            r"员工|职工|部门|工资|薪|绩效|入职|离职|上班|下班|同事|经理|总监|工作群|旷工|本公司|公司(?:的)?(?:制度|规定|同事|领导)|\bemployees?|"
             r"\bstaff\b|salar(?:y|ies)|wages?\b|departments?|managers?|supervisors?|"
             r"working hours|colleagues?|"
             r"salespe"

@@ -18,7 +18,8 @@ _SENTENCE = re.compile(r"(?:[^。；;！!？?\n.]|\.(?!\s+[A-Z“\"]|\s*$)|(?<=\
 """Ends at a stop; a full stop only where a new sentence begins, not behind a number."""
 _CONSEQUENCE = re.compile(r"\s*(?:违者|违反者|violators|offenders)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．]|"
+    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(](?:[一二三四五六七八九十\d]+|[a-z]{1,4})[）)]|"
+    r"(?:Article|Section|Clause) \d+[.:]?|[一二三四五六七八九十]+[、.．]|"
     r"\d+(?:\.\d+)*[、.．)）]?(?!\d)|[-*•●])?\s*"
 )
 

@@ -15,10 +15,10 @@ _LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\s*(?:第[一二三四五六七八九十百\d]+[章节编]|#+ )",
-        r"\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[、.．])",
+        r"\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[、.．]|(?:Article|Section|Clause) \d+\b)",
         r"\s*[（(][一二三四五六七八九十]+[）)]",
         r"\s*\d+(?:\.\d+)*[、.．)）]?(?!\d)",
-        r"\s*(?:[（(]\d+[）)]|[①-⑳]|[-*•●])",
+        r"\s*(?:[（(](?:\d+|[a-z]{1,4})[）)]|[①-⑳]|[-*•●])",
     )
 )
 """Forms of numbering, from the outermost."""
@@ -83,10 +83,15 @@ def _with_headings(lines: Sequence[Line]) -> list[Line]:
             above.append(_Head(line.text.strip(), level, True))
         elif level == _NO_NUMBER and line.text.rstrip().endswith(("：", ":")):
             above.append(_Head(line.text.strip(), below - 1, False))
-        if _AFTER_LIST.match(line.text):
+        if closes_list(line.text):
             for item in _list_before(found):
                 found[item] = replace(found[item], heading=f"{found[item].heading} {line.text}".strip())
     return found
+
+
+def closes_list(text: str) -> bool:
+    """Whether a sentence says what follows the acts of the list above it: “违者移出。”, “Violators are muted.”."""
+    return _AFTER_LIST.match(text) is not None
 
 
 def _list_before(lines: Sequence[Line]) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from markupsafe import Markup
 from qungui.lint.audience import BY_SETTING, guess_audiences
 from qungui.lint.document import Document, Passage, PlaceOf
 from qungui.lint.find import lint
+from qungui.lint.leads import lead_of
+from qungui.lint.text_lines import closes_list
 from qungui.lint.words import beside_clauses
 from qungui.problems import Place
 from qungui.reading.result import UNDERSTANDINGS, About, Draft, DraftClause
@@ -177,14 +179,25 @@ def _always(place: Place) -> PlaceOf:
     return lambda start, end: place
 
 
+def _passages(draft: Draft, clause: DraftClause) -> Iterator[Passage]:
+    """The clause for the legal check; before the first one of a chapter the words above it, beside it what follows
+    a breach, where they say more."""
+    place = _always(Place(draft.title, clause.line))
+    chapter, sanction = clause.chapter or "", clause.sanction or ""
+    beside = [one for one in draft.clauses if one.chapter == clause.chapter] if chapter else []
+    if beside and beside[0] is clause:
+        yield Passage(chapter, place, clause.id)
+    modality = clause.modality or RULE_TYPES[clause.rule].modality
+    heading = " ".join([chapter, *(one.text for one in beside if closes_list(one.text))])
+    yield Passage(clause.text, place, clause.id, modality, heading=heading, lead=lead_of(f"{chapter}："))
+    if sanction not in f"{chapter}{clause.text}":
+        yield Passage(sanction, place, clause.id, "penalty")
+
+
 def _legal(draft: Draft, language: Language) -> dict[str, list[str]]:
     """What the legal check says of each clause."""
     words = "\n".join(clause.text for clause in draft.clauses)
-    passages = []
-    for clause in draft.clauses:
-        place = Place(draft.title, clause.line)
-        modality = clause.modality or RULE_TYPES[clause.rule].modality
-        passages.append(Passage(clause.text, _always(place), clause.id, modality))
+    passages = [passage for clause in draft.clauses for passage in _passages(draft, clause)]
     audiences = (BY_SETTING.get(draft.setting) if draft.setting else None) or guess_audiences(words)
     found = beside_clauses(lint(Document(draft.title, Place(draft.title), tuple(passages), audiences)))
     return {id: [say(one, language) for one in told] for id, told in found.items()}
