@@ -23,17 +23,18 @@ _GOVERNS = re.compile(r"明确|注明|指定|登记|设立|设置|遵守|保守|
 _CONDITION = re.compile(
     r"^(?:如(?!实|期|下|有?发现)|若(?!干)|假如|倘若|当(?!场|天|日)|每当|在)"
     r"[^,]*(?:时|时候|[之以]?后|[之以]?前|期间|过程中|中|情况下?|的|上|方面|里|内)$|"
-    r"^[^,]{2,24}(?:时候?|(?:之|以)?后|期间|过程中|情况下)$"
+    r"^[^,]{2,24}(?:时候?|(?:之|以)?后|期间|过程中|情况下)$|"
+    r"^(?:遇到?|发生|出现)[^,]{2,24}$|^[^,]{0,16}有\S{0,8}(?:疑问|问题|异议|意见|建议|困难|需要|急事|特殊情况)$"
 )
 _RESERVE = re.compile(
     r"^(?:未经|未得到|未征得|没有经过|不经)[^,]*(?:同意|批准|许可|允许|授权|审批|审核)$|^除[^,]+外$"
 )
 _TOPIC = re.compile(r"^(?:对于?|关于|凡是?|鉴于|由于|因为|针对)[^,]+$")
-_PURPOSE = re.compile(r"^为(?!主|人|由|期|限|准)(?!.*(?:制定|制订|订立|拟定|如下|特制))[^,]{4,}$")
 _OBJECT = re.compile(
     r"^[^,]{1,16}(?:下达|布置|安排|交办|发布|交代|提出|反映|发)的\S{0,4}(?:任务|工作|通知|消息|信息|问题|要求|指示|文件|事项|公告)$|"
     r"^[^,]{0,6}(?:客户|家长|业主|成员|会员|同学|学员)[^,]{0,6}(?:提问|咨询|投诉|报修|反映问题)的?$"
 )
+_PURPOSE = re.compile(r"^为(?!主|人|由|期|限|准)(?!.*(?:制定|制订|订立|拟定|如下|特制))[^,]{4,}$")
 _EXAMPLE = re.compile(r"^(?:例如|例[:：]|比如|譬如|举例|如[:：]|for example|e\.g\.)", re.IGNORECASE)
 _AIM = re.compile(r"^(?:以(?:便|免|防|期|确保|保证|使|利)|从而|避免(?:造成|引起|给|对)|防止(?:造成|引起|给))")
 
@@ -85,14 +86,14 @@ def is_purpose(part: str) -> bool:
     return bool(_PURPOSE.search(simplified(part).rstrip(" ,")))
 
 
-def is_example(sentence: str) -> bool:
-    """Whether a sentence only shows what the one before it asks."""
-    return bool(_EXAMPLE.search(simplified(sentence)))
-
-
 def is_object(part: str) -> bool:
     """Whether a part only names what the next part deals with: 领导布置的任务."""
     return bool(_OBJECT.search(simplified(part).rstrip(" ,")))
+
+
+def is_example(sentence: str) -> bool:
+    """Whether a sentence only shows what the one before it asks."""
+    return bool(_EXAMPLE.search(simplified(sentence)))
 
 
 def is_aim(part: str) -> bool:
