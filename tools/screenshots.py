@@ -1,6 +1,6 @@
-"""Takes the pictures of the README: the top of the demo's report in both languages.
+"""Takes the pictures of the README in both languages: the demo's report, and the draft of its announcement.
 
-`python -m tools.screenshots` writes docs/images/report-zh.png and report-en.png.
+`python -m tools.screenshots` writes docs/images/report-zh.png, draft-zh.png and the same in English.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from qungui.cli.demo import demo_command
+from qungui.cli.demo import FOLDER, demo_command
+from qungui.reading.reader import read_drafts
+from qungui.reading.source import read_lines
+from qungui.reports.html.draft import write_draft_html
 from qungui.sentences import LANGUAGES
 from tools.browser import ARGUMENTS, MISSING, find
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-WIDTH, HEIGHT = 1400, 1060
+WIDTH, REPORT_HEIGHT, DRAFT_HEIGHT = 1400, 1060, 1700
 LARGEST = 300_000
 """Bytes of one picture."""
 
@@ -31,16 +34,25 @@ def take() -> list[Path]:
     taken = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        page = browser.new_page(viewport={"width": WIDTH, "height": REPORT_HEIGHT}, color_scheme="light")
         for language in LANGUAGES:
             with redirect_stdout(sys.stderr):
                 demo_command(Path(folder), language)
-            page.goto((Path(folder) / "demo.html").as_uri())
-            path = IMAGES / f"report-{language}.png"
-            page.screenshot(path=path)
-            if path.stat().st_size > LARGEST:
-                sys.exit(f"{path} is larger than {LARGEST} bytes")
-            taken.append(path)
+            announcement = FOLDER / f"announcement-{language}.txt"
+            drafted = Path(folder) / "draft.html"
+            write_draft_html(read_drafts(read_lines(announcement)), announcement.name, drafted, language)
+            reported = Path(folder) / "demo.html"
+            for name, shown, height in (
+                ("report", reported, REPORT_HEIGHT),
+                ("draft", drafted, DRAFT_HEIGHT),
+            ):
+                page.set_viewport_size({"width": WIDTH, "height": height})
+                page.goto(shown.as_uri())
+                path = IMAGES / f"{name}-{language}.png"
+                page.screenshot(path=path)
+                if path.stat().st_size > LARGEST:
+                    sys.exit(f"{path} is larger than {LARGEST} bytes")
+                taken.append(path)
         browser.close()
     return taken
 

@@ -23,6 +23,8 @@ from qungui.engine.finding import Finding
 from qungui.engine.program import Program
 from qungui.engine.reference import reference_findings
 from qungui.events.event import Event
+from qungui.reading.reader import read_drafts
+from qungui.reading.source import read_lines
 
 ROOT = Path(__file__).parent.parent.parent
 PLANTED: dict[str, Any] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
@@ -228,3 +230,11 @@ def test_the_command_writes_both_reports(tmp_path: Path) -> None:
     page = (tmp_path / "out" / "demo.html").read_text(encoding="utf-8")
     assert "青禾咨询交流群" in page and "青禾客户服务群" in page
     assert (tmp_path / "out" / "demo.xlsx").stat().st_size > 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_announcement_is_read_without_a_doubt_but_one(language: str) -> None:
+    (draft,) = read_drafts(read_lines(FOLDER / f"announcement-{language}.txt"))
+    assert draft.effective == "2026-12-01"
+    assert draft.counts["not_understood"] <= 1
+    assert {one.about for one in draft.questions} <= {"value", "words"}

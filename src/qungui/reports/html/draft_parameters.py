@@ -17,6 +17,7 @@ from qungui.regulation.model import Exceptions
 from qungui.regulation.parameter_words import say_parameter, title_of
 from qungui.reports.html.draft_words import word
 from qungui.rules.content.categories import CATEGORIES
+from qungui.rules.profile.placeholders import PLACEHOLDER_WORDS
 from qungui.rules.registry import RULE_TYPES
 from qungui.sentences import Language, say_value
 
@@ -71,7 +72,7 @@ def _pairs(annotation: Any, values: Mapping[str, Any], language: Language) -> It
     for key, value in values.items():
         field = fields.get(key)
         title = _title(key, field, language)
-        yield title, _say(value, step(annotation, key), field, language)
+        yield title, _named(_say(value, step(annotation, key), field, language), language)
 
 
 def _title(key: str, field: FieldInfo | None, language: Language) -> str:
@@ -82,6 +83,12 @@ def _title(key: str, field: FieldInfo | None, language: Language) -> str:
         if key in MEASURE_TITLES
         else key
     )
+
+
+def _named(said: str, language: Language) -> str:
+    """Placeholders of forms of names by what they stand for: 部门-姓名."""
+    names = PLACEHOLDER_WORDS if language == "zh" else {}
+    return re.sub(r"\{(\w+)\}", lambda found: names.get(found[1], found[1]), said)
 
 
 def _briefly(title: str) -> str:
