@@ -24,6 +24,8 @@ from qungui.text import PatternSet, fold
 
 _COMPANY_ACCOUNT = Said("公司配发的账号，只作建议", "advice only: an account that the company issued")
 _IN_PROVINCE = Said("{province}：{remark}", "{province}: {remark}")
+_REACH = 200
+"""How many characters before and behind the words tell whether they are harmless."""
 _ACTION: dict[str, Severity] = {"note": "advice", "error": "error"}
 
 
@@ -69,15 +71,29 @@ def _may_hold(item: Item, whole: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Words of an item in a sentence: where they stand in it, and, folded, what is around them."""
+    """Words of an item in a text, and where they stand in it; `follows` is what the next sentence adds to it."""
 
     item: Item
     words: Words
     start: int
     end: int
-    before: str
-    within: str
-    after: str
+    text: str
+    follows: str
+
+    @property
+    def before(self) -> str:
+        """What stands before the words, folded."""
+        return fold(self.text[max(0, self.start - _REACH) : self.start]).text
+
+    @property
+    def within(self) -> str:
+        """The words, folded."""
+        return fold(self.text[self.start : self.end]).text
+
+    @property
+    def after(self) -> str:
+        """What stands behind the words, folded."""
+        return fold((self.text[self.end : self.end + _REACH] + self.follows)[:_REACH]).text
 
 
 def _in_passage(
@@ -88,7 +104,7 @@ def _in_passage(
     open_codes = {item.code for item in items if not _is_exempt(item, passage, folded)}
     for sentence in passage.sentences():
         told: set[str] = set()
-        for met in _met(passage, sentence):
+        for met, start, end in _met(passage, sentence):
             item, code = met.item, met.item.code
             if code not in open_codes or code in told:
                 continue
@@ -97,27 +113,25 @@ def _in_passage(
                 continue
             told.add(code)
             severity = severity_for(item, met.words, audiences, whole)
-            start, end = sentence.start + met.start, sentence.start + met.end
             yield _finding(item, severity, passage, start, end, folded)
 
 
-def _met(passage: Passage, sentence: Sentence) -> Iterator[_Met]:
-    """The words of all items in the sentence, then those that begin in the lead above its list."""
-    yield from _met_in(sentence.text, sentence.after)
+def _met(passage: Passage, sentence: Sentence) -> Iterator[tuple[_Met, int, int]]:
+    """The words of all items in the sentence, then those that begin in the lead above its list, each with where its
+    words stand in the passage."""
+    for met in _met_in(sentence.text, sentence.after):
+        yield met, sentence.start + met.start, sentence.start + met.end
     if passage.lead and not sentence.start:
         number, lead = number_end(sentence.text), len(passage.lead)
         for met in _met_in(passage.lead + sentence.text[number:], sentence.after):
             if met.start < lead < met.end:
-                yield replace(met, start=number, end=met.end - lead + number)
+                yield met, number, number + met.end - lead
 
 
 def _met_in(text: str, follows: str) -> Iterator[_Met]:
     for name, start, end, _ in _patterns().search(text):
         code, _, position = name.partition(":")
-        before, within, after = (
-            fold(part).text for part in (text[:start], text[start:end], text[end:] + follows)
-        )
-        yield _Met(ITEMS[code], ITEMS[code].words[int(position)], start, end, before, within, after)
+        yield _Met(ITEMS[code], ITEMS[code].words[int(position)], start, end, text, follows)
 
 
 @cache
