@@ -39,6 +39,8 @@ class Said:
     """The exporting person, whom system rows call 你."""
     records: list[dict[str, Any]] | None = None
     """The messages inside of a forwarded chat record, as `events.records` has them; None = not carried."""
+    media: str | None = None
+    """The name of the file of a picture, voice message or video."""
 
 
 def rows_of(said: Said, reading: Reading) -> Iterator[Row]:
@@ -73,6 +75,12 @@ def rows_of(said: Said, reading: Reading) -> Iterator[Row]:
     event = Event(
         at=said.at, id=said.id, person=person, type=type_, text=text,
         mentions=said.mentions, reply_to=said.reply_to, url=url or None,
-        rest={} if said.records is None else {"records": said.records},
+        rest=_rest(said),
     )  # fmt: skip
     yield reading.row(said.place, event, said.name)
+
+
+def _rest(said: Said) -> dict[str, Any]:
+    """The fields of a message that no column holds, as far as they are known."""
+    rest: dict[str, Any] = {} if said.records is None else {"records": said.records}
+    return rest if said.media is None else {**rest, "media": said.media}

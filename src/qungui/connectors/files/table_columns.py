@@ -19,6 +19,7 @@ _WORDS = {
     "id": "消息id 消息编号 编号 id message_id messageid msgid msgsvrid server_id",
     "url": "链接 网址 url link",
     "reply_to": "回复 reply_to replyto",
+    "media": "附件 附件路径 文件路径 media attachment attachment_path attachmentpath mediapath filepath",
 }
 _MEANINGS = {word: field for field, words in _WORDS.items() for word in words.split()}
 FIELDS = tuple(_WORDS)

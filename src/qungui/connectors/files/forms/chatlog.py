@@ -72,6 +72,7 @@ class ChatlogJson(Form):
                 word(fields.get("seq")),
                 None if is_system else sender, None if is_system else word(fields.get("senderName")),
                 url=url, own_id=own, records=_records(fields, type_),
+                media=word(mapping(fields.get("contents")).get("path")),
             )  # fmt: skip
             yield from rows_of(said, reading)
 

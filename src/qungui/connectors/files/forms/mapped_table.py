@@ -134,6 +134,7 @@ def _read(rows: Rows, source: Source, reading: Reading, mapping: Mapping[str, st
         said = Said(
             place, at, _word(cells.get("text")), type_, _word(cells.get("id")) or None, id, name,
             url=_word(cells.get("url")) or None, reply_to=_word(cells.get("reply_to")) or None,
+            media=_word(cells.get("media")) or None,
         )  # fmt: skip
         yield from rows_of(said, reading)
 

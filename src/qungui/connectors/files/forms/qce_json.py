@@ -126,6 +126,7 @@ def _rows(
         "system" if is_system else _type(fields, elements), message_id,
         None if is_system else id, None if is_system else name,
         mentions=_mentions(content), reply_to=_answered(content, elements), own_id=word(info.get("selfUid")),
+        media=_file(content),
     )  # fmt: skip
     yield from rows_of(said, reading)
     if (fields.get("recalled") or fields.get("isRecalled")) and not is_system and message_id:
@@ -146,6 +147,12 @@ def _type(fields: Mapping[str, Any], elements: list[Mapping[str, Any]]) -> str:
         return _V4_TYPES.get(number, "text")
     named = named_type((word(fields.get("type")) or "").removeprefix("type_"))
     return "text" if named in ("unknown", "system") else named
+
+
+def _file(content: Mapping[str, Any]) -> str | None:
+    """The first file of a message."""
+    names = (first_word(one, "localPath", "filename") for one in objects(content.get("resources")))
+    return next((name for name in names if name), None)
 
 
 def _mentions(content: Mapping[str, Any]) -> list[str] | None:

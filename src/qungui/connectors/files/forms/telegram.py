@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from qungui.connectors.files.form import PLAIN_LINKS, Form
 from qungui.connectors.files.head import Head
-from qungui.connectors.files.json_fields import objects, word
+from qungui.connectors.files.json_fields import first_word, objects, word
 from qungui.connectors.files.json_items import json_parts
 from qungui.connectors.files.json_walk import ITEM, Path
 from qungui.connectors.files.reading import BAD_TIME, NOT_JSON, SELF, Place, Reading, Row
@@ -81,6 +81,7 @@ def _rows(number: int, fields: Mapping[str, Any], place: Place, reading: Reading
     said = Said(
         place, at, text, _type(fields), id, word(fields.get("from_id")), word(fields.get("from")),
         reply_to=word(fields.get("reply_to_message_id")), url=url,
+        media=_file(fields),
     )  # fmt: skip
     yield from rows_of(said, reading)
 
@@ -119,6 +120,12 @@ def _text(fields: Mapping[str, Any]) -> tuple[str, str | None]:
     parts = [word(part.get("text") if isinstance(part, dict) else part) or "" for part in text]
     addresses = [word(part.get("href")) for part in objects(text)]
     return "".join(parts), next((one for one in addresses if one), None)
+
+
+def _file(fields: Mapping[str, Any]) -> str | None:
+    """The path of the file; one that was not exported has a remark in brackets instead."""
+    name = first_word(fields, "photo", "file")
+    return None if name is None or name.startswith("(") else name
 
 
 def _type(fields: Mapping[str, Any]) -> str:
