@@ -50,6 +50,11 @@ def test_words_that_count_as_an_answer() -> None:
     }  # fmt: skip
 
 
+def test_a_comma_before_please_cuts_nothing() -> None:
+    (clause,) = clauses('Within 48 hours of joining, please set your nickname to "flat-name".')
+    assert clause.parameters == {"formats": [{"for": "everyone", "format": "{any}-{name}"}], "within": "48h"}
+
+
 def test_a_fine_becomes_points() -> None:
     (clause,) = clauses("Offenders pay a fine of 50 yuan.")
     assert clause.parameters == {"measure": [{"points": {"start": 50}}]} and clause.note is not None

@@ -32,6 +32,11 @@ def test_people_have_forms_of_their_own() -> None:
     ]
 
 
+def test_a_text_that_begins_with_a_role_holds_for_it() -> None:
+    assert formats_of("老师为“学科+姓名”。") == [{"for": {"role": "teacher"}, "format": "{subject}{name}"}]
+    assert formats_of("群昵称为部门-姓名，老师督促。")[0]["for"] == "everyone"
+
+
 def test_figures_of_an_example_are_no_demands() -> None:
     text = "昵称为楼栋-房号-姓名，例如“3-1202-王”，48小时内改好。"
     assert places_in_examples(text, figures_of(text)) == [0, 1]

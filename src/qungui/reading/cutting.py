@@ -13,7 +13,7 @@ _FORM_FOLLOWS = r"(?<=[为是即例如式名称签字址话间期])[:：]|(?<=�
 _FEW_WORDS_FOLLOW = r"[:：](?![^,，:：\d]{6,})"
 _PARTS = re.compile(rf"(?:[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：]?|[:：]")
 _PARTS_EN = re.compile(
-    r"(?<=, )(?=(?:(?:and|but|or) )?(?:no|never|do not|don't|please|at most|must not)\b)|(?<= )(?=and no )",
+    r"(?<=, )(?=(?:(?:and|but|or) )?(?:no|never|do not|don't|at most|must not)\b)|(?<= )(?=and no )",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(r"[(（“\"《【「『]")

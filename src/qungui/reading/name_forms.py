@@ -54,7 +54,18 @@ def formats_of(text: str) -> list[dict[str, Any]]:
         found.sort(key=lambda one: one[0] is None)
         return [_format(role, form) for role, form in found]
     form = form_of(_EXAMPLES.sub("", text))
-    return [] if form is None else [_format("parent" if "家长" in text and "{child}" in form else None, form)]
+    if form is None:
+        return []
+    role = "parent" if "家长" in text and "{child}" in form else _role_before(text)
+    return [_format(role, form)]
+
+
+def _role_before(text: str) -> str | None:
+    """The role with whose name a text begins: 老师为“学科-姓名”."""
+    return next(
+        (role for words, role in _ROLES if re.match(rf"\S{{0,2}}(?:{words})", text.strip(), re.IGNORECASE)),
+        None,
+    )
 
 
 def _format(role: str | None, form: str) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def _title(key: str, field: FieldInfo | None, language: Language) -> str:
 def _named(said: str, language: Language) -> str:
     """Placeholders of forms of names by what they stand for: 部门-姓名."""
     names = PLACEHOLDER_WORDS if language == "zh" else {}
-    return re.sub(r"\{(\w+)\}", lambda found: names.get(found[1], found[1]), said)
+    return re.sub(r"\{(\w+)\}", lambda found: names.get(found[1], found[1]), said.replace("}{", "}+{"))
 
 
 def _briefly(title: str) -> str:
