@@ -77,7 +77,8 @@ class Asking:
     """The questions about one clause, or about the whole regulation (`clause` None)."""
 
     clause: str | None
-    quote: str
+    text: str
+    """The words of the clause; "" for the whole."""
     fields: tuple[Field, ...]
 
 
@@ -87,7 +88,7 @@ def askings_of(draft: Draft, language: Language) -> list[Asking]:
     return [
         Asking(
             clause,
-            "" if clause is None else next(one.quote for one in draft.clauses if one.id == clause),
+            "" if clause is None else next(one.text for one in draft.clauses if one.id == clause),
             tuple(_field(draft, one, language) for one in asked),
         )
         for clause, asked in groupby(open_questions, key=lambda one: one.clause)
