@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -22,16 +24,13 @@ ALARMS = {"hxd_group": 0.005, "cped_chat": 0.002}
 DECIDED_ALARMS = 2e-4
 """The share of ordinary messages of which the model may be sure by mistake: at a prevalence of 1 % and a recall of
 one in hundred that still leaves 98 right of 100."""
-_LOWEST_POINT, _HIGHEST_POINT, _PACE = 0.5, 0.99, 0.006
-_PACES = {
-    "abuse": 0.015,
-    "discrimination": 0.001,
-    "gambling": 0.004,
-    "porn": 0.005,
-    "fraud": 0.004,
-    "blackmarket": 0.004,
-}
-"""How fast the point of a category rises: fast for rough words, which ordinary talk has most."""
+_LOWEST_POINT, _HIGHEST_POINT = 0.5, 0.99
+_WORTH = {"abuse": 1.0, "discrimination": 2.0, "porn": 1.0, "gambling": 1.0, "fraud": 1.0, "blackmarket": 1.0}
+_OTHER_WORTH = 0.4
+"""What the recall of a category counts when a point must rise. Our own examples of discrimination are few beside the
+comments that teach it, so theirs counts double."""
+_MOST_AT_ONCE = 6
+"""So many false alarms one rise of a point may take away."""
 _BLOCK = 20_000
 
 
@@ -74,20 +73,55 @@ def working_points(judged: Sequence[Example], scores: Scores, labels: Sequence[s
     """For each category the suspicion from which a message is labelled, so that no set of ordinary chat has more
     alarms than it may.
 
-    All begin at one half and rise together, each at its own pace, until that is so.
+    While a set has too many, that point rises which gives up the least recall, by its worth, for each alarm less.
     """
     suspect = suspicion(scores, labels)
     on = np.array([label != NORMAL and CATEGORIES[label].on for label in labels])  # type: ignore[index]
     best = np.where(on, scores, 0).argmax(axis=1)
-    pace = np.array([_PACES.get(label, _PACE) for label in labels])
+    places = {label: place for place, label in enumerate(labels) if label != NORMAL}
     points = np.full(len(labels), _LOWEST_POINT)
+    own = np.array([one.source == "own" for one in judged])
+    found = {
+        label: np.sort(suspect[own & (best == place) & np.array([one.label == label for one in judged])])
+        for label, place in places.items()
+    }
+    examples = Counter(one.label for one in judged if one.source == "own")
     for source, share in ALARMS.items():
         ordinary = np.array([one.source == source and one.label == NORMAL for one in judged])
-        while (ordinary & (suspect >= points[best])).sum() > share * ordinary.sum():
-            points = np.minimum(points + pace, _HIGHEST_POINT)
-    return {
-        label: round(float(point), 4) for label, point in zip(labels, points, strict=True) if label != NORMAL
-    }
+        while (alarms := ordinary & (suspect >= points[best])).sum() > share * ordinary.sum():
+            rises = [
+                Rise(
+                    _given_up(found[label], points[place], above) * worth / examples[label] / less,
+                    place,
+                    above,
+                )
+                for label, place in places.items()
+                for worth in (_WORTH.get(label, _OTHER_WORTH),)
+                for less, above in enumerate(_above(suspect[alarms & (best == place)]), 1)
+                if above <= _HIGHEST_POINT
+            ]
+            cheapest = min(rises)
+            points[cheapest.place] = cheapest.point
+    return {label: round(float(points[place]), 4) for label, place in places.items()}
+
+
+class Rise(NamedTuple):
+    """A point that could rise: what that costs for each alarm less, whose point, and to where."""
+
+    cost: float
+    place: int
+    point: float
+
+
+def _above(alarms: Scores) -> list[float]:
+    """The points just above the first alarm, the first two, and so on."""
+    return [float(one) + 1e-4 for one in np.sort(alarms)[:_MOST_AT_ONCE]]
+
+
+def _given_up(found: Scores, point: float, above: float) -> int:
+    """How many of the examples found from a point on are not found from a higher one on."""
+    first, last = np.searchsorted(found, (point, above))
+    return int(last - first)
 
 
 def deciding_points(
