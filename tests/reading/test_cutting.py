@@ -21,3 +21,39 @@ def test_what_a_part_deals_with_and_its_time_are_one_demand(
     (clause,) = read_drafts(["公司工作群规定", f"一、{line}"])[0].clauses
     assert (clause.rule, clause.text) == (rule, line)
     assert clause.parameters[within[0]] == within[1]
+
+
+def kinds_of(line: str) -> list[str]:
+    return [one.kind for one in read_drafts(["公司工作群规定", f"一、{line}"])[0].clauses]
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("员工在使用工作群时，应遵守法律法规。", ["duty.law"]),
+        ("为维护大家的利益，管理员应每周抽查发言。", ["process.inspection"]),
+        ("对于新来的同事，请大家以礼相待。", ["duty.civility"]),
+    ],
+)
+def test_what_leads_to_a_demand_is_none_of_its_own(line: str, kinds: list[str]) -> None:
+    assert kinds_of(line) == kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("员工应遵循诚实守信、合法合规、尊重他人的原则。", ["duty.honesty", "duty.law", "duty.civility"]),
+        ("公司有权给予警告、罚款或辞退处理。", ["penalty.warning", "penalty.fine", "penalty.discipline"]),
+        ("本群成员守则:发言请文明礼貌，遇事向管理员举报。", ["duty.civility", "process.report"]),
+    ],
+)
+def test_members_of_a_list_are_demands(line: str, kinds: list[str]) -> None:
+    assert kinds_of(line) == kinds
+
+
+def test_two_parts_of_one_kind_are_two_clauses() -> None:
+    assert kinds_of("三日未发言的移出，三个月未参加聚会的移出。").count("behaviour.dormancy") == 2
+
+
+def test_a_bracket_that_is_left_open_holds_nothing() -> None:
+    assert kinds_of("聚会费用均摊（自带酒水除外。请大家以礼相待。") == ["process.activity", "duty.civility"]

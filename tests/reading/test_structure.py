@@ -122,3 +122,10 @@ def test_an_english_title_may_hold_other_signs() -> None:
         ["Maple Court – Rules for the WeChat Group", "1. No advertising.", "2. No rumours."]
     )
     assert outline.title == "Maple Court – Rules for the WeChat Group"
+
+
+def test_a_short_line_above_a_list_of_its_own_is_its_heading() -> None:
+    lines = ["车友群群规", "1. 请文明驾驶。", "二、禁止广告", "1. 不发车险广告。", "2. 不发加油卡广告。"]
+    (outline,) = outlines(lines)
+    found = [(item.headings, item.text) for item in outline.items if not item.is_heading]
+    assert found[-2:] == [(("禁止广告",), "不发车险广告。"), (("禁止广告",), "不发加油卡广告。")]

@@ -45,5 +45,6 @@ def test_usual_wordings_are_read_as_what_they_are(kind: str) -> None:
 
 def test_each_area_has_its_wordings() -> None:
     assert {kind.partition(".")[0] for kind in SENTENCES} >= {
-        "account", "behaviour", "content", "membership", "penalty", "profile", "role",
+        "account", "behaviour", "content", "duty", "kpi", "membership", "meta", "penalty", "process", "profile",
+        "response", "role",
     }  # fmt: skip

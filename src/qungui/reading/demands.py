@@ -239,16 +239,21 @@ def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ..
         replace(one, start=one.start + start, end=one.end + start)
         for one in seen_in(body[start:], around, recognisers)
     ]
-    main += [one for one in whole if one.end > start]
+    main += [one for one in whole if one.end > start and one.kind != "meta.purpose"]
     return main or whole
 
 
 def _listed(body: str, around: str, is_ban: bool) -> list[Seen]:
-    """What each member of a list (`甲、乙和丙`) is about, where they are about different things."""
+    """What each member of a list (`甲、乙和丙`) is about, where they are about different things; each
+    stands at the place of its member."""
     pieces = members(body)
     if len(pieces) < 2:
         return []
-    found = [one for piece in pieces if (one := _best(seen_in(piece, around, OTHERS)))]
+    found = [
+        replace(one, start=at, end=at + 1)
+        for at, piece in enumerate(pieces)
+        if (one := _best(seen_in(piece, around, OTHERS)))
+    ]
     kinds = _distinct(found)
     return kinds if len(kinds) > 1 and not (is_ban and len(pieces) < 3) else []
 

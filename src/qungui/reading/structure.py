@@ -201,6 +201,8 @@ def _arranged(outline: Outline) -> Outline:
             if form in forms and _begins_below(item, kept):
                 del forms[forms.index(form)]
                 forms.append(form)
+                kept[-1].depth = len(forms) - 2
+                stack = [one for one in stack if one is kept[-1]]
             elif form in forms:
                 del forms[forms.index(form) + 1 :]
             else:
