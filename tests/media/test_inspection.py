@@ -127,10 +127,19 @@ def test_what_was_not_asked_for_is_told(tmp_path: Path) -> None:
 
 
 def test_what_the_source_says_it_saw_stays(tmp_path: Path) -> None:
-    folder, seen = written_to(tmp_path, a="x"), {"seen": [], "not_inspected": []}
+    folder = written_to(tmp_path, a="x")
+    seen: dict[str, Any] = {"seen": [], "not_inspected": []}
     with Inspection(folder, [HOSTILE], processes=1) as inspection:
         (event,) = inspection.inspect(Batch.of([message("a", inspected=seen)]))
     assert event.rest["inspected"] == seen
+
+
+def test_the_files_are_counted_for_who_watches(tmp_path: Path) -> None:
+    folder, told = written_to(tmp_path, a="x", b="y"), list[tuple[int, int]]()
+    with Inspection(folder, [HOSTILE], processes=2) as inspection:
+        inspection.progress = lambda done, total: told.append((done, total))
+        inspection.inspect(Batch.of([message("a"), message("b", number=2)]))
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_answers_are_lines_whatever_the_file_says(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def audit_command(
         if known:
             inputs.take(lambda: check_moments(known[0], since, until))
         inputs.end()
-        with reading_progress(language) as progress, inspection or nullcontext():
+        with inspection or nullcontext(), reading_progress(language, inspection) as progress:
             order = AuditOrder(
                 chats=chats,
                 regulations=known,

@@ -27,7 +27,6 @@ from qungui.media.inspectors import INSPECTORS, Inspector
 from qungui.media.pool import Process
 from qungui.sentences import Sentence, filled
 
-Progress = Callable[[int, int | None], None]
 _CODES = np.asarray([TYPE_CODES[name] for name in MEDIA_TYPES])
 _DONE = Sentence(
     "图片、语音等文件：{count} 个查看了内容，{left} 个没有或没有全部查看",
@@ -54,6 +53,8 @@ class Inspection:
         self.folder = folder
         self.asked = tuple(asked)
         self.answers = answers or Answers()
+        self.progress: Callable[[int, int], None] | None = None
+        """Called with files done and files in all, of each batch."""
         self.looked_into = 0
         self.left: Counter[str] = Counter()
         """How often each reason kept an inspector from a file."""
@@ -72,9 +73,10 @@ class Inspection:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._threads.shutdown(cancel_futures=True)
-        for process in self._processes:
-            process.close()
+        for is_last in (False, True):
+            self._threads.shutdown(wait=is_last, cancel_futures=True)
+            for process in self._processes:
+                process.close()
 
     def through(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The batches, with `inspected` on every message that names a file."""
@@ -85,14 +87,15 @@ class Inspection:
         """The batch, with `inspected` on every message that names a file."""
         rows = _rows_with_files(batch)
         events = batch.events(rows)
-        told = dict(zip(rows.tolist(), self._threads.map(self._inspected, events), strict=True))
-        if not any(one is not None for one in told.values()):
-            return batch
-        for row, event in zip(rows.tolist(), events, strict=True):
-            if (inspected := told[row]) is not None:
+        for done, (event, inspected) in enumerate(
+            zip(events, self._threads.map(self._inspected, events), strict=True), 1
+        ):
+            if inspected is not None:
                 self._count(inspected)
                 event.rest = {**event.rest, "inspected": inspected}
-        return _with_rests(batch, rows, events)
+            if self.progress is not None:
+                self.progress(done, len(events))
+        return _with_rests(batch, rows, events) if events else batch
 
     def notes(self) -> list[Sentence]:
         """What was looked into and what was not, for the reader of a report."""

@@ -73,7 +73,7 @@ class Process:
             process.stdin.write(question.encode())
             process.stdin.flush()
             line = process.stdout.readline()
-        except OSError:
+        except (OSError, ValueError):  # the process is gone, or was closed meanwhile
             line = b""
         finally:
             timer.cancel()

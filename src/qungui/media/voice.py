@@ -65,7 +65,7 @@ def _silk(content: bytes) -> Sound:
         pysilk.decode(io.BytesIO(content), decoded, RATE)
     except (pysilk.SilkError, RuntimeError, ValueError) as error:
         raise NotInspectedError("unreadable") from error
-    return _within(np.frombuffer(decoded.getvalue(), "<i2").astype(np.float32) / 32768)
+    return _within(_samples(decoded.getvalue()))
 
 
 def _wave(content: bytes) -> Sound:
@@ -76,14 +76,21 @@ def _wave(content: bytes) -> Sound:
             rate, channels = sound.getframerate(), sound.getnchannels()
             if sound.getnframes() > LONGEST * rate:
                 raise NotInspectedError("too_big")
-            samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(np.float32) / 32768
+            samples = _samples(sound.readframes(sound.getnframes()))
     except (wave.Error, EOFError, ValueError, ZeroDivisionError) as error:
         raise NotInspectedError("unreadable") from error
-    mono = samples[: len(samples) // channels * channels].reshape(-1, channels).mean(axis=1, dtype=np.float32)
+    mono: Sound = (
+        samples[: len(samples) // channels * channels].reshape(-1, channels).mean(axis=1, dtype=np.float32)
+    )
     wanted = np.arange(int(len(mono) * RATE / rate)) * (rate / RATE)
     if not len(mono):
         return mono
     return _within(np.interp(wanted, np.arange(len(mono)), mono).astype(np.float32))
+
+
+def _samples(content: bytes) -> Sound:
+    samples: Sound = np.frombuffer(content, "<i2").astype(np.float32) / np.float32(32768)
+    return samples
 
 
 def _within(sound: Sound) -> Sound:

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -43,7 +44,8 @@ def limit_memory(most: int) -> None:
         import resource
     except ImportError:  # Windows: only time is limited, and the size of files and pictures
         return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    with suppress(ValueError, OSError):  # macOS knows the limit and does not keep it
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _inspected(inspect: Callable[[Path], dict[str, Any]], path: Path) -> dict[str, Any]:
