@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def likeness_to(draft: Draft, regulation: str | None = None) -> Likeness | None:
     library = _regulations()
     if regulation is not None and regulation not in library:
         return None
-    scores = {id: _score(draft, library[id]) for id in ([regulation] if regulation else library)}
+    mine = _together(one.text for one in draft.clauses)
+    scores = {id: _score(draft, mine, library[id]) for id in ([regulation] if regulation else library)}
     best = max(scores, key=lambda id: (scores[id], id))
     clauses = library[best]
     adds = tuple(one.id for one in draft.clauses if not any(_same(one, other) for other in clauses))
@@ -60,13 +62,20 @@ def _by_id(clauses: tuple[LibraryClause, ...]) -> dict[str, list[LibraryClause]]
     return found
 
 
-def _score(draft: Draft, clauses: tuple[LibraryClause, ...]) -> float:
+def _score(draft: Draft, mine: Counter[str], clauses: tuple[LibraryClause, ...]) -> float:
     """Half by what the clauses are about, half by their words; 0 to 1."""
     own, other = {one.kind for one in draft.clauses}, {one.kind for one in clauses if one.kind}
     kinds = len(own & other) / len(own | other) if other else 0.0
-    mine = sum((runs(one.text) for one in draft.clauses), Counter())
-    theirs = sum((runs(one.text_en if draft.language == "en" else one.text) for one in clauses), Counter())
+    theirs = _together(one.text_en if draft.language == "en" else one.text for one in clauses)
     return (kinds + _cosine(mine, theirs)) / 2 if other else _cosine(mine, theirs) / 2
+
+
+def _together(texts: Iterable[str]) -> Counter[str]:
+    """The runs of several texts."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(_runs(text))
+    return found
 
 
 def _same(one: DraftClause, other: LibraryClause) -> bool:

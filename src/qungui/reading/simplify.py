@@ -21,13 +21,16 @@ _PLAIN = {
 }
 
 
+_TABLE = {
+    **{
+        place: changed
+        for place, changed in CHANGES.items()
+        if isinstance(changed, str) and len(changed) == 1 and chr(place) not in _KEPT
+    },
+    **{place: plain for place, plain in _PLAIN.items() if chr(place) in _KEPT},
+}
+
+
 def simplified(text: str) -> str:
     """The text to look for words in, as long as the text."""
-    return "".join(_one(character) for character in text)
-
-
-def _one(character: str) -> str:
-    if character in _KEPT:
-        return _PLAIN.get(ord(character), character)
-    changed = CHANGES.get(ord(character), character)
-    return changed if isinstance(changed, str) and len(changed) == 1 else character
+    return text.translate(_TABLE)
