@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from qungui.events.batch import Batch
-from qungui.media import INSPECTORS, Inspection, Inspector
 from qungui.media.answers import Answers
+from qungui.media.inspection import Inspection
+from qungui.media.inspectors import INSPECTORS, Inspector
 from qungui.media.pool import Process
 from tests.media.hostile import MEGABYTE
 from tests.media.pictures import message, written_to

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from qungui.media import INSPECTORS
+from qungui.media.inspectors import INSPECTORS
 from qungui.media.nudity import score_of
 from qungui.media.pictures import open_picture
 from qungui.media.pool import Process

@@ -12,7 +12,7 @@ import numpy as np
 import pysilk
 import pytest
 
-from qungui.media import INSPECTORS
+from qungui.media.inspectors import INSPECTORS
 from qungui.media.pool import Process
 
 

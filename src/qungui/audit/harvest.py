@@ -21,7 +21,7 @@ from qungui.events.batch import Batch
 from qungui.events.directory import DirectoryFile
 from qungui.events.moments import parse_moment
 from qungui.events.people import People
-from qungui.media import Inspection
+from qungui.media.inspection import Inspection
 from qungui.regulation.loaded import LoadedRegulation
 from qungui.signals.local import LocalLayer
 from qungui.text import fold_batch

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from qungui.media import INSPECTORS, Inspection, Inspector
 from qungui.media.answers import Answers
+from qungui.media.inspection import Inspection
+from qungui.media.inspectors import INSPECTORS, Inspector
 from qungui.problems import BadInput, Place, Problem, nearest
 from qungui.sentences import Sentence
 

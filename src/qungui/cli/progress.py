@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from qungui.cli.console import stderr_console
-from qungui.media import Inspection
+from qungui.media.inspection import Inspection
 from qungui.sentences import Language, Sentence
 
 _READING = Sentence("读取", "reading")

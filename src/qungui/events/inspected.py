@@ -44,6 +44,9 @@ REASONS: dict[str, Sentence] = {
     "no_speech_model": Sentence(
         "没有用 --speech-model 指定语音识别模型", "no model of speech was given: --speech-model"
     ),
+    "bad_speech_model": Sentence(
+        "--speech-model 的文件夹里没有能用的模型", "the folder of --speech-model holds no model that works"
+    ),
     **{
         f"no_{extra}": Sentence(
             f'没有安装，请运行 pip install "qungui[{extra}]"',

@@ -23,7 +23,10 @@ class Whisper:
 
 
 def load(folder: Path) -> Recogniser:
-    """The recogniser with the model in a folder. Raises `NotInspectedError` where that holds none."""
+    """The recogniser with the model in a folder. Raises `NotInspectedError` where that holds none that works."""
     if not (folder / "model.bin").is_file():
-        raise NotInspectedError("no_speech_model")
-    return Whisper(folder)
+        raise NotInspectedError("bad_speech_model")
+    try:
+        return Whisper(folder)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise NotInspectedError("bad_speech_model") from error
