@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from qungui.engine.program import Program
 from qungui.events.event import Event
+from qungui.events.inspected import MEDIA_TYPES
 from qungui.events.kinds import KINDS, MESSAGE_TYPES
 from qungui.events.moments import DAY, HOUR, MINUTE, SECOND
 from tests.properties.cast import ACCOUNTS, CONTACTS, GROUPS, PEOPLE, TEXTS, texts_of
@@ -140,6 +141,11 @@ def _messages(draw: st.DrawFn, at: int, number: int, said: st.SearchStrategy[str
     if event.type == "chat_record" and draw(st.booleans()):
         event.rest = {
             "records": [{"text": draw(said)}, {"records": draw(st.sampled_from([None, [{"text": "代购"}]]))}]
+        }
+    if event.type in MEDIA_TYPES and draw(st.booleans()):
+        seen, left = [{"by": "qr", "text": draw(said)}], [{"by": "text", "reason": "too_long"}]
+        event.rest = {
+            "inspected": {"seen": seen, "nudity": 0.9, "not_inspected": draw(st.sampled_from([[], left]))}
         }
     if event.type == "link":
         event.url = draw(st.sampled_from([None, "https://mp.weixin.qq.com/s/abc", "http://m.example.com/x"]))
