@@ -47,3 +47,20 @@ def test_no_certain_term_in_ordinary_messages() -> None:
         if listed_terms()[term].strength == "certain"
     }
     assert hits == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今日批准的合同在这里",
+        "水乳交融的一幅画",
+        "嫩鲍鱼四头装到货",
+        "这个流程要求操作两次",
+        "把客户往死逼也没用",
+        "特色站点在三楼",
+    ],
+)
+def test_longer_words_are_innocent(text: str) -> None:
+    found = read_terms(skeletons(fold_batch(pa.array([text]))))
+    terms = [listed_terms()[term] for term in found.written.term.tolist()]
+    assert [one.text for one in terms if one.strength != "hint"] == []
