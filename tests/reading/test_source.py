@@ -93,3 +93,15 @@ def test_a_line_on_where_a_page_comes_from_and_an_advertisement_are_cut() -> Non
 def test_a_clause_on_advertising_is_kept() -> None:
     lines = ["广告：群成员不得发布。", "广告：每周五可发一条。"]
     assert without_surroundings(lines) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    "line", ["1、欢迎大家分享学习资料。", "欢迎大家分享学习资料。", "2、欢迎阅读并参考置顶的公告。"]
+)
+def test_a_welcome_in_the_regulation_is_no_preface(line: str) -> None:
+    assert without_surroundings(["学习群公约", line]) == (["学习群公约", line], [])
+
+
+def test_a_welcome_to_readers_is_a_preface() -> None:
+    _, cuts = without_surroundings(["以上就是业主群公约，欢迎大家分享！", "群规范文，欢迎阅读"])
+    assert [cut.line for cut in cuts] == [1, 2]

@@ -65,7 +65,7 @@ _BREACH = re.compile(r"(?:者|的|行为|人员|成员)$")
 _SENT = re.compile(r"发[布送表]|转发|传播|散布|post|send|share", re.IGNORECASE)
 """Where nothing is sent, words of forbidden content tell what a nickname or a picture must not be."""
 _NO_BREACH = re.compile(r"^(?:对|因)|严重|情节|轻微|造成|导致|多次|屡")
-_PROHIBITED = re.compile(r"违者|违反者|T(?![a-z])|警告处理|不受欢迎|等(?:内容|行为)?者")
+_PROHIBITED = re.compile(r"违者|违反者|(?:者|予以|将被)t(?![a-z])|t[出人掉]|警告处理|不受欢迎|等(?:内容|行为)?者")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +244,8 @@ def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ..
 
 
 def _listed(body: str, around: str, is_ban: bool) -> list[Seen]:
-    """What each member of a list (`甲、乙和丙`) is about, where they are about different things; each
-    stands at the place of its member."""
+    """What each member of a list (`甲、乙和丙`) is about, where they are about different things (in
+    a ban: where each is); each stands at the place of its member."""
     pieces = members(body)
     if len(pieces) < 2:
         return []
@@ -255,7 +255,7 @@ def _listed(body: str, around: str, is_ban: bool) -> list[Seen]:
         if (one := _best(seen_in(piece, around, OTHERS)))
     ]
     kinds = _distinct(found)
-    return kinds if len(kinds) > 1 and not (is_ban and len(pieces) < 3) else []
+    return kinds if len(kinds) > 1 and not (is_ban and len(kinds) < len(pieces)) else []
 
 
 def _beats(best: Seen, contents: list[Seen], is_ban: bool) -> bool:

@@ -60,13 +60,13 @@ _LINES: tuple[tuple[Sentence, str], ...] = (
     (
         _PREFACE,
         r".{0,200}(小编(为大家|给大家|精心|收集|整理|带来)|以下是.{0,12}(整理|收集)的|(仅供|"
-        r"供大家)参考[,，。]?(欢迎|希望|大家)?|欢迎(大家)?(阅读|分享|参考|借鉴)|"
+        r"供大家)参考[,，。]?(欢迎|希望|大家)?|欢迎(大家)?(阅读|分享(?!\w)|参考|借鉴)|"
         r"(我们|大家).{0,30}(接触到|用到|使用|跟)制度|什么样的制度才是|制度到底怎么).{0,200}",
     ),
 )
 _PATTERNS = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _LINES)
 _PROTECTED = re.compile(r"不得|禁止|严禁|必须|应当|群成员|must|shall|may not", re.IGNORECASE)
-_EDITOR = re.compile(r"小编|仅供参考|欢迎(大家)?(阅读|分享|参考|借鉴)|制度到底怎么|什么样的制度才是")
+_EDITOR = re.compile(r"小编|仅供参考|欢迎(大家)?(阅读|分享(?!\w)|参考|借鉴)|制度到底怎么|什么样的制度才是")
 
 
 def without_surroundings(lines: list[str]) -> tuple[list[str], list[Cut]]:
@@ -91,10 +91,15 @@ def _reason(line: str) -> Sentence | None:
         return None
     for reason, pattern in _PATTERNS:
         if pattern.fullmatch(line) and (
-            _EDITOR.search(line) if reason is _PREFACE else not _PROTECTED.search(line)
+            _is_of_an_editor(line) if reason is _PREFACE else not _PROTECTED.search(line)
         ):
             return reason
     return None
+
+
+def _is_of_an_editor(line: str) -> bool:
+    """Whether a line is what an editor says of the text; a numbered one belongs to the text."""
+    return numbered(line) is None and bool(_EDITOR.search(line))
 
 
 def _begins(lines: list[str], number: int) -> bool:
