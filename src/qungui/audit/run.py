@@ -109,8 +109,9 @@ def engine_identity(
 
 def _model_identity(regulations: Sequence[LoadedRegulation], learned: LocalLayer | None) -> str | None:
     """The hash of the model of the text signals, and of what it was taught, where a clause asks it."""
-    rules = (clause.rule for one in regulations for clause in one.regulation.clauses)
-    return model_with(learned).identity() if any(RULE_TYPES[rule].reads_signals for rule in rules) else None
+    clauses = (clause for one in regulations for clause in one.regulation.clauses)
+    is_asked = any(RULE_TYPES[one.rule].asks_signals(one.parameters) for one in clauses)
+    return model_with(learned).identity() if is_asked else None
 
 
 def _shown(

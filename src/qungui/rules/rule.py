@@ -14,7 +14,7 @@ too much through, never too little: the tests compare both ways.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -96,6 +96,11 @@ class Rule(ABC, Generic[P]):
     def __init__(self, parameters: P, clause: Clause) -> None:
         self.parameters = parameters
         self.clause = clause
+
+    @classmethod
+    def asks_signals(cls, parameters: Mapping[str, Any]) -> bool:
+        """Whether verdicts of a clause with these parameters, as they stand in the file, depend on that model."""
+        return cls.reads_signals
 
     @property
     def needed(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -14,9 +14,15 @@ from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
 from qungui.rules.rule import Example, MessageRule, Parameters
-from qungui.rules.view import Rows, View
+from qungui.rules.view import Rows, View, merge_rows, rows_of
 from qungui.sentences import Sentence
+from qungui.signals.categories import CATEGORIES as SIGNALS
+from qungui.signals.categories import Category
+from qungui.signals.reading import reader_for
 from qungui.text import Term, fold
+
+READS_LIKE = "reads_like_"
+"""Before the kind in the reason of a finding that the text signals made."""
 
 
 class TermParameters(Parameters):
@@ -60,6 +66,11 @@ class TermsParameters(Parameters):
         default=False,
         description="出现即为违规；不写则由人复核 / the words alone decide; none = a person does",
     )
+    signals: tuple[Category, ...] = Field(
+        default=(),
+        description="没有所列词语、但读起来像这几类内容的也请人复核；不写则只看词语 / "
+        "without a listed word, messages that read like these kinds are reviewed too; none = words only",
+    )
 
     @model_validator(mode="after")
     def _some_words(self) -> TermsParameters:
@@ -75,14 +86,17 @@ class Terms(MessageRule[TermsParameters]):
 
     A word is a hint and no proof: the finding is a review unless the clause says `certain: true`. Words are
     found in any width, case and script (简 and 繁). Rows that the platform wrote itself are passed over.
+    `signals` asks the text signals beside the words: whatever reads like one of these kinds, through disguise
+    too, is a review, and never more.
     Sources: every clause of the catalogue on a kind of content that words can point to (see `categories`).
     """
 
     name = "content.terms"
     title = Sentence("敏感词语", "words that point to forbidden content")
     meaning = Sentence(
-        "消息里出现所列词语时提示人工复核；写明 certain 的直接算违规。",
-        "The listed words call for a person's review, or with `certain` are a breach by themselves.",
+        "消息里出现所列词语时提示人工复核；写明 certain 的直接算违规；写明 signals 的，读起来像的也提示复核。",
+        "The listed words call for a person's review, or with `certain` are a breach by themselves; with `signals`, "
+        "what reads like it is reviewed too.",
     )
     catalogue = tuple(sorted(one for category in CATEGORIES.values() for one in category.catalogue))
     automation = "assist"
@@ -94,6 +108,12 @@ class Terms(MessageRule[TermsParameters]):
             f"words that point to {category.title.en}: {{words}}",
         )
         for name, category in CATEGORIES.items()
+    } | {
+        f"{READS_LIKE}{name}": Sentence(
+            f"没有所列词语，但读起来像{kind.title.zh}（{{score}}）：{{words}}",
+            f"no listed word, but it reads like {kind.title.en} ({{score}}): {{words}}",
+        )
+        for name, kind in SIGNALS.items()
     }
     examples = (
         Example(
@@ -150,7 +170,23 @@ class Terms(MessageRule[TermsParameters]):
             "2026-12-02 10:00 张三: 把验证码发来，钱转到安全账户",
             expect="review",
         ),
+        Example(
+            Sentence("没有所列词语，读起来像", "no listed word, but it reads like it"),
+            {"with": {"category": "illegal", "terms": ["办证"], "signals": ["blackmarket"]}},
+            "2026-12-02 10:00 张三: 各行业发*票代*开，验真后付款，需要的加我",
+            expect="review",
+        ),
+        Example(
+            Sentence("日常说话不算", "ordinary talk is not it"),
+            {"with": {"category": "illegal", "terms": ["办证"], "signals": ["blackmarket"]}},
+            "2026-12-02 10:00 张三: 上次的发票财务收到了吗",
+            expect="none",
+        ),
     )
+
+    @classmethod
+    def asks_signals(cls, parameters: Mapping[str, Any]) -> bool:
+        return bool(parameters.get("signals"))
 
     def terms(self, lexicons: dict[str, Sequence[Term]]) -> Sequence[Term]:
         """The words of the clause, then those of its lexicons, each once."""
@@ -166,13 +202,21 @@ class Terms(MessageRule[TermsParameters]):
 
     def select(self, view: View) -> Rows:
         rows = view.hit_rows(self)
+        found = [
+            rows_of(reader_for(kind, view.model).found(view.signal_scores, kind, None))
+            for kind in self.parameters.signals
+        ]
+        rows = merge_rows(rows, *found) if found else rows
         return rows[view.is_message[rows]]
 
     def judge(self, message: Judged, context: Context) -> Iterator[Outcome]:
+        if message.event.type == "system":
+            return
         found: dict[int, str] = {}
         for hit in message.hits:
             found.setdefault(hit.term, message.event.text[hit.start : hit.end])
-        if len(found) < self.parameters.minimum or message.event.type == "system":
+        if len(found) < self.parameters.minimum:
+            yield from self._reads_like(message.event.text, context)
             return
         words = list(dict.fromkeys(found.values()))
         spans = sorted({(hit.start, hit.end) for hit in message.hits})
@@ -182,3 +226,14 @@ class Terms(MessageRule[TermsParameters]):
             spans,
             verdict="violation" if self.parameters.certain else "review",
         )
+
+    def _reads_like(self, text: str, context: Context) -> Iterator[Outcome]:
+        for kind in self.parameters.signals:
+            reader = reader_for(kind, context.model())
+            scores = reader.scores_of(text)
+            if reader.found(scores, kind, None)[0]:
+                start, end = reader.telling_span(text, kind)
+                score = float(scores[0, reader.model.labels.index(kind)])
+                values = {"score": f"{score:.2f}", "words": text[start:end]}
+                yield Breach(f"{READS_LIKE}{kind}", values, [(start, end)], verdict="review")
+                return
