@@ -57,3 +57,20 @@ def test_two_parts_of_one_kind_are_two_clauses() -> None:
 
 def test_a_bracket_that_is_left_open_holds_nothing() -> None:
     assert kinds_of("聚会费用均摊（自带酒水除外。请大家以礼相待。") == ["process.activity", "duty.civility"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("为规范社群运营，提高服务效率和信息安全，特制定本办法。", ["meta.purpose"]),
+        ("头像设置:头像须用本人近照。", ["profile.avatar"]),
+        (
+            "不得刷屏、不得冒充管理员、不得随意退群。",
+            ["behaviour.flood", "behaviour.impersonate", "behaviour.leave_rejoin"],
+        ),
+        ("不得私自出借工作微信账号或删除聊天记录。", ["account.transfer", "account.deletion"]),
+        ("尽管大家都很忙，请每天查看群公告。", ["response.read_daily"]),
+    ],
+)
+def test_a_sentence_is_cut_where_something_else_is_asked(line: str, kinds: list[str]) -> None:
+    assert kinds_of(line) == kinds

@@ -11,7 +11,8 @@ _SENTENCES = re.compile(r"[^。！!？?;；\n]+[。！!？?;；]*|[。！!？?;�
 _SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)+[.!?;]*")
 _FORM_FOLLOWS = r"(?<=[为是即例如式名称签字址话间期])[:：]|(?<=规则|昵称|要求|步骤|方法|命名|备注|头像)[:：]"
 _FEW_WORDS_FOLLOW = r"[:：](?![^,，:：\d]{6,})"
-_PARTS = re.compile(rf"(?:[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：]?|[:：]")
+_BAN_FOLLOWS = r"、(?=不得|不准|不许|不可|不要|禁止|严禁|请勿)"
+_PARTS = re.compile(rf"(?:(?!{_BAN_FOLLOWS})[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：、]?|[:：]")
 _PARTS_EN = re.compile(
     r"(?<=, )(?=(?:(?:and|but|or) )?(?:no|never|do not|don't|at most|must not)\b)|(?<= )(?=and no )",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _CONDITION = re.compile(
     r"^(?:如(?!实|期|下|有?发现)|若(?!干)|假如|倘若|当(?!场|天|日)|每当|在)"
     r"[^,]*(?:时|时候|[之以]?后|[之以]?前|期间|过程中|中|情况下?|的|上|方面|里|内)$|"
     r"^[^,]{2,24}(?:时候?|(?:之|以)?后|期间|过程中|情况下)$|"
-    r"^(?:遇到?|发生|出现)[^,]{2,24}$|^[^,]{0,16}有\S{0,8}(?:疑问|问题|异议|意见|建议|困难|需要|急事|特殊情况)$"
+    r"^(?:即使|即便|哪怕|尽管)[^,]{2,30}$|^(?:遇到?|发生|出现)[^,]{2,24}$|^[^,]{0,16}有\S{0,8}(?:疑问|问题|异议|意见|建议|困难|需要|急事|特殊情况)$"
 )
 _RESERVE = re.compile(
     r"^(?:未经|未得到|未征得|没有经过|不经)[^,]*(?:同意|批准|许可|允许|授权|审批|审核)$|^除[^,]+外$"
@@ -36,7 +37,9 @@ _OBJECT = re.compile(
     r"^[^,]{1,16}(?:下达|布置|安排|交办|发布|交代|提出|反映|发)的\S{0,4}(?:任务|工作|通知|消息|信息|问题|要求|指示|文件|事项|公告)$|"
     r"^[^,]{0,6}(?:客户|家长|业主|成员|会员|同学|学员)[^,]{0,6}(?:提问|咨询|投诉|报修|反映问题)的?$"
 )
-_PURPOSE = re.compile(r"^为(?!主|人|由|期|限|准)(?!.*(?:制定|制订|订立|拟定|如下|特制))[^,]{4,}$")
+_PURPOSE = re.compile(
+    r"^(?:由于|鉴于|因为)[^,]{4,}$|^为(?!主|人|由|期|限|准)(?!.*(?:制定|制订|订立|拟定|如下|特制))[^,]{4,}$"
+)
 _EXAMPLE = re.compile(r"^(?:例如|例[:：]|比如|譬如|举例|如[:：]|for example|e\.g\.)", re.IGNORECASE)
 _AIM = re.compile(r"^(?:以(?:便|免|防|期|确保|保证|使|利)|从而|避免(?:造成|引起|给|对)|防止(?:造成|引起|给))")
 
@@ -48,7 +51,8 @@ def sentences(text: str) -> list[str]:
 
 
 def parts(sentence: str) -> list[str]:
-    """A sentence cut at its commas, and at colons behind which a demand begins; brackets stay whole."""
+    """A sentence cut at its commas, before the next ban of a list, and at colons behind which a demand
+    begins; brackets stay whole."""
     if is_english(sentence):
         return _PARTS_EN.split(sentence)
     return _whole(sentence, (found[0].strip() for found in _PARTS.finditer(sentence)))

@@ -58,14 +58,17 @@ _INTRODUCES = re.compile(
 )
 """An item that only introduces those below it; they carry its words as their lead."""
 _PREAMBLE = re.compile(
-    r"(?:为|旨在|目的|结合|根据|按照|本着)[^。]*(?:制定|制订|订立|作出|做出|拟定|出台|发布)(?:了|如下|以下|本|此|该|相关)[^。]{0,24}(?:制度|规定|办法|群规|规则|守则|规范|细则|要求|公约)[^。]{0,6}$"
+    r"(?:为|旨在|目的|结合|根据|按照|本着)[^。]*(?:制定|制订|订立|作出|做出|拟定|出台|发布)(?:了|如下|以下|本|此|该|相关)[^。]{0,24}(?:制度|规定|办法|群规|规则|守则|规范|细则|要求|公约)[^。]{0,6}。?$|"
+    r"^为(?!了?(?:主|人|由))[^。;]*特(?:制|拟|订)[定订]?[^。]{0,12}(?:制度|规定|办法|群规|规则|守则|规范|细则|公约)。?$"
 )
 """A sentence that only says why there are rules."""
 _BREACH = re.compile(r"(?:者|的|行为|人员|成员)$")
 _SENT = re.compile(r"发[布送表]|转发|传播|散布|post|send|share", re.IGNORECASE)
 """Where nothing is sent, words of forbidden content tell what a nickname or a picture must not be."""
 _NO_BREACH = re.compile(r"^(?:对|因)|严重|情节|轻微|造成|导致|多次|屡")
-_PROHIBITED = re.compile(r"违者|违反者|(?:者|予以|将被)t(?![a-z])|t[出人掉]|警告处理|不受欢迎|等(?:内容|行为)?者")
+_PROHIBITED = re.compile(
+    r"违者|违反者|(?:者|予以|将被)t(?![a-z])|t[出人掉]|警告处理|不受欢迎|等(?:内容|行为)?者"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +311,8 @@ def _is_one(before: Demand, after: Demand) -> bool:
     """Whether two demands of one sentence say one thing: the same kind, and the second asks nothing of its own."""
     if before.kind != after.kind or before.sentence != after.sentence:
         return False
-    if after.text in before.text or before.kind.startswith(("meta.", "penalty.ladder")):
+    is_label = len(before.text) <= 7 and before.text.rstrip().endswith((":", "："))
+    if is_label or after.text in before.text or before.kind.startswith(("meta.", "penalty.ladder")):
         return True
     return before.kind.startswith("duty.") and modality_of(simplified(after.text)) is None
 
