@@ -69,6 +69,12 @@ def test_a_bracket_that_is_left_open_holds_nothing() -> None:
             ["behaviour.flood", "behaviour.impersonate", "behaviour.leave_rejoin"],
         ),
         ("不得私自出借工作微信账号或删除聊天记录。", ["account.transfer", "account.deletion"]),
+        ("群公告是群主发布的通知，成员应每天查看。", ["process.notice", "response.read_daily"]),
+        (
+            "保持手机畅通，对于大家反映的问题，物业应及时答复。",
+            ["response.availability", "response.feedback"],
+        ),
+        ("恶意嘲笑群友者T。", ["content.insult"]),
         ("尽管大家都很忙，请每天查看群公告。", ["response.read_daily"]),
     ],
 )

@@ -50,7 +50,7 @@ _NEVER_FORBIDDEN = (
     "process.reward",
 )
 """Kinds that a ban on what is said is not about, though their words stand in it: no advertising for trainings."""
-_STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.")
+_STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.", "process.malicious_report")
 _WHOLE = ("meta.", "role.admin", "penalty.ladder", "penalty.severity", "penalty.consent")
 """What is said of a whole list, not of its members."""
 _INTRODUCES = re.compile(
@@ -66,9 +66,7 @@ _BREACH = re.compile(r"(?:者|的|行为|人员|成员)$")
 _SENT = re.compile(r"发[布送表]|转发|传播|散布|post|send|share", re.IGNORECASE)
 """Where nothing is sent, words of forbidden content tell what a nickname or a picture must not be."""
 _NO_BREACH = re.compile(r"^(?:对|因)|严重|情节|轻微|造成|导致|多次|屡")
-_PROHIBITED = re.compile(
-    r"违者|违反者|(?:者|予以|将被)t(?![a-z])|t[出人掉]|警告处理|不受欢迎|等(?:内容|行为)?者"
-)
+_PROHIBITED = re.compile(r"违者|违反者|[一-龥]t(?![a-z恤])|t[出人掉]|警告处理|不受欢迎|等(?:内容|行为)?者")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +159,11 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
         latest = len(demands)
         if demands:
             found += demands
+        elif is_topic(part) and piece is not pieces[-1]:
+            waiting = part
         elif found and len(body) < 16:
             found[-1] = replace(found[-1], text=found[-1].text + part)
-        elif (len(body) < 12 or is_topic(part)) and piece is not pieces[-1]:
+        elif len(body) < 12 and piece is not pieces[-1]:
             waiting = part
         else:
             found.append(_guess(item, part, sentence, lead, own, known))
@@ -228,7 +228,7 @@ def _of_part(
         for one, text in zip(kinds, texts, strict=True):
             yield Demand(item, text, sentence, one.kind, one.sure, manner)
     elif best is not None:
-        listed = [] if best.kind.startswith(_WHOLE) else _listed(body, around, is_ban)
+        listed = [] if best.kind.startswith(_WHOLE) else _listed(body, around)
         for one in listed or [best]:
             yield Demand(item, part, sentence, one.kind, one.sure, manner)
 
@@ -246,9 +246,9 @@ def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ..
     return main or whole
 
 
-def _listed(body: str, around: str, is_ban: bool) -> list[Seen]:
-    """What each member of a list (`甲、乙和丙`) is about, where they are about different things (in
-    a ban: where each is); each stands at the place of its member."""
+def _listed(body: str, around: str) -> list[Seen]:
+    """What each member of a list (`甲、乙和丙`) is about, where they are about different things; each
+    stands at the place of its member."""
     pieces = members(body)
     if len(pieces) < 2:
         return []
@@ -258,7 +258,7 @@ def _listed(body: str, around: str, is_ban: bool) -> list[Seen]:
         if (one := _best(seen_in(piece, around, OTHERS)))
     ]
     kinds = _distinct(found)
-    return kinds if len(kinds) > 1 and not (is_ban and len(kinds) < len(pieces)) else []
+    return kinds if len(kinds) > 1 else []
 
 
 def _beats(best: Seen, contents: list[Seen], is_ban: bool) -> bool:
