@@ -18,7 +18,7 @@ from qungui.signals.categories import NORMAL
 from qungui.signals.grams import GRAMS_VERSION, grams
 from qungui.signals.single import grams_of, shape_of, sounds_of
 from qungui.signals.skeleton import Skeletons, shapes_of_rows
-from qungui.signals.term_lists import Counts, read_terms, term_counts_of
+from qungui.signals.term_lists import Counts, listed_terms, read_terms, term_counts_of
 from qungui.text.engines import Engine, chosen_kernels
 
 Scores = npt.NDArray[np.float32]
@@ -119,10 +119,9 @@ class Model:
         return softmax(logits + terms.astype(np.float32) * TERM_UNIT + self.bias)
 
     def identity(self) -> str:
-        """The hash of all that scores depend on."""
-        digest = hashlib.sha256(
-            json.dumps([GRAMS_VERSION, self.labels, self.suspects, self.decides]).encode()
-        )
+        """The hash of all that scores depend on, the term lists among it."""
+        settings = [GRAMS_VERSION, self.labels, self.suspects, self.decides, listed_terms()]
+        digest = hashlib.sha256(json.dumps(settings).encode())
         for array in (self.weights, self.scale, self.term_weights, self.bias):
             digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()
