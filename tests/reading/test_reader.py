@@ -223,8 +223,8 @@ def test_an_english_text() -> None:
             "profile.nickname",
             {"formats": [{"for": "everyone", "format": "{department}{name}"}], "within": "3d"},
         ),
-        ("content.ads", {"category": "ads", "lexicons": ["ads"]}),
-        ("content.gambling", {"category": "gambling", "lexicons": ["gambling"]}),
+        ("content.ads", {"category": "ads", "lexicons": ["ads"], "signals": ["ads"]}),
+        ("content.gambling", {"category": "gambling", "lexicons": ["gambling"], "signals": ["gambling"]}),
         ("behaviour.quiet_hours", {"from": "22:00", "to": "07:30"}),
         ("penalty.ladder", {"measure": ["warn", {"mute": "1d"}]}),
     ]

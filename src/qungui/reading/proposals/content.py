@@ -9,6 +9,28 @@ _LEXICONS: dict[str, tuple[str, ...]] = {
     "harmful": ("illegal", "porn", "gambling", "vulgar"),
     "link": ("malware_link",),
 }
+_UNLAWFUL = ("porn", "gambling", "drugs", "fraud", "violence", "blackmarket")
+_SIGNALS: dict[str, tuple[str, ...]] = {
+    "insult": ("abuse",),
+    "illegal": _UNLAWFUL,
+    "harmful": _UNLAWFUL,
+    **{
+        kind: (kind,)
+        for kind in (
+            "porn",
+            "gambling",
+            "drugs",
+            "violence",
+            "fraud",
+            "ads",
+            "recruiting",
+            "mlm",
+            "discrimination",
+            "false_advertising",
+        )
+    },
+}
+"""The kinds of the text signals that a category means; others go by their words alone."""
 _TERMS = (
     "politics", "religion", "porn", "gambling", "drugs", "violence", "military", "state_secret", "company_secret",
     "customer_info", "rumour", "fraud", "ads", "recruiting", "cross_promotion", "mlm", "insult", "discrimination",
@@ -19,12 +41,12 @@ _TERMS = (
 
 
 def terms(words: Words) -> Proposal:
-    """Words of a category, looked for with its list of terms."""
+    """Words of a category, looked for with its list of terms, and what reads like it."""
     category = words.category
-    lexicons = _LEXICONS.get(category, (category,))
-    return Proposal(
-        "content.terms", {"category": category, "lexicons": list(lexicons)}, surface=_surface(words)
-    )
+    parameters = {"category": category, "lexicons": list(_LEXICONS.get(category, (category,)))}
+    if category in _SIGNALS:
+        parameters["signals"] = list(_SIGNALS[category])
+    return Proposal("content.terms", parameters, surface=_surface(words))
 
 
 def _surface(words: Words) -> tuple[Surface, ...] | None:

@@ -38,7 +38,7 @@ def _is_told(key: str, value: Any, clause: DraftClause) -> bool:
         return value == "everyone" or clause.subject is not None
     if key == "proof":
         return bool(value == ["duty_confirmed"])
-    return key in ("category", "lexicons") and "category" in clause.parameters
+    return key in ("category", "lexicons", "signals") and "category" in clause.parameters
 
 
 def say_exceptions(clause: DraftClause, language: Language) -> list[tuple[str, str]]:
