@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qungui.events.kinds import KINDS, TYPE_TITLES
+from qungui.regulation.content_words import CONTENT_TITLES
 from qungui.regulation.scope_words import GROUP_TYPE_TITLES
 from qungui.sentences import Sentence
 
@@ -102,7 +103,7 @@ _EVENTS = {kind.name: kind.title for kind in KINDS if kind.name != "unknown"}
 
 def fixed_word(word: str) -> Sentence | None:
     """What a word of parameters means; None for words of people."""
-    return _WORDS.get(word) or TYPE_TITLES.get(word) or _EVENTS.get(word)
+    return _WORDS.get(word) or TYPE_TITLES.get(word) or _EVENTS.get(word) or CONTENT_TITLES.get(word)
 
 
 def group_type(word: str) -> Sentence | None:

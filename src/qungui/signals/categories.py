@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from qungui.regulation.content_words import CONTENT_TITLES
 from qungui.sentences import Sentence
 
 Category = Literal[
@@ -24,21 +25,21 @@ class CategoryInfo(NamedTuple):
 
 
 CATEGORIES: dict[Category, CategoryInfo] = {
-    "abuse": CategoryInfo(Sentence("辱骂攻击", "abuse")),
-    "discrimination": CategoryInfo(Sentence("歧视", "discrimination")),
-    "porn": CategoryInfo(Sentence("色情", "pornography")),
-    "gambling": CategoryInfo(Sentence("赌博", "gambling")),
-    "drugs": CategoryInfo(Sentence("毒品", "drugs")),
-    "violence": CategoryInfo(Sentence("暴力威胁", "violence")),
-    "fraud": CategoryInfo(Sentence("诈骗", "fraud")),
-    "blackmarket": CategoryInfo(Sentence("黑灰产交易", "black-market offers")),
-    "ads": CategoryInfo(Sentence("广告推广", "advertising")),
-    "recruiting": CategoryInfo(Sentence("招聘兼职", "recruiting")),
-    "mlm": CategoryInfo(Sentence("传销拉人头", "multi-level selling")),
-    "false_advertising": CategoryInfo(Sentence("夸大虚假宣传", "false advertising")),
-    "diversion": CategoryInfo(Sentence("飞单私下交易", "diverting customers")),
-    "politics": CategoryInfo(Sentence("政治敏感", "sensitive politics"), on=False, decides=False),
-    "religion": CategoryInfo(Sentence("宗教", "religion"), on=False, decides=False),
-    "superstition": CategoryInfo(Sentence("封建迷信", "superstition")),
-    "rumour": CategoryInfo(Sentence("疑似谣言", "possible rumour"), decides=False),
+    "abuse": CategoryInfo(CONTENT_TITLES["abuse"]),
+    "discrimination": CategoryInfo(CONTENT_TITLES["discrimination"]),
+    "porn": CategoryInfo(CONTENT_TITLES["porn"]),
+    "gambling": CategoryInfo(CONTENT_TITLES["gambling"]),
+    "drugs": CategoryInfo(CONTENT_TITLES["drugs"]),
+    "violence": CategoryInfo(CONTENT_TITLES["violence"]),
+    "fraud": CategoryInfo(CONTENT_TITLES["fraud"]),
+    "blackmarket": CategoryInfo(CONTENT_TITLES["blackmarket"]),
+    "ads": CategoryInfo(CONTENT_TITLES["ads"]),
+    "recruiting": CategoryInfo(CONTENT_TITLES["recruiting"]),
+    "mlm": CategoryInfo(CONTENT_TITLES["mlm"]),
+    "false_advertising": CategoryInfo(CONTENT_TITLES["false_advertising"]),
+    "diversion": CategoryInfo(CONTENT_TITLES["diversion"]),
+    "politics": CategoryInfo(CONTENT_TITLES["politics"], on=False, decides=False),
+    "religion": CategoryInfo(CONTENT_TITLES["religion"], on=False, decides=False),
+    "superstition": CategoryInfo(CONTENT_TITLES["superstition"]),
+    "rumour": CategoryInfo(CONTENT_TITLES["rumour"], decides=False),
 }
