@@ -14,7 +14,7 @@ from qungui.rules.content.categories import CATEGORIES
 from qungui.text import Term, TermSet, fold
 
 NAMES = sorted(path.stem for path in BUILT_IN_LEXICONS.glob("*.txt"))
-PARTS_OF_A_CATEGORY = {"false_cures"}
+PARTS_OF_A_CATEGORY = {"attitude", "false_cures"}
 """Lists that hold a part of a category only."""
 DEMO = Path(qungui.__file__).parent / "demo" / "qinghe-group.csv"
 ORDINARY = (
