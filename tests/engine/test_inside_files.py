@@ -133,6 +133,16 @@ def test_nudity_is_for_a_person_to_judge(certain: bool) -> None:
     assert judged(porn, file(nudity=0.49)) == []
 
 
+@pytest.mark.parametrize(("signals", "count"), [(["gambling", "porn"], 1), (["gambling"], 0)])
+def test_words_with_the_signal_of_porn_look_at_pictures_too(signals: list[str], count: int) -> None:
+    words = {"category": "illegal", "terms": ["验真"], "signals": signals, "certain": True}
+    clause = {"rule": "content.terms", "with": words}
+    assert [(one.verdict, one.reason) for one in judged(clause, file(nudity=0.83))] == [
+        ("review", "nudity")
+    ] * count
+    assert judged(clause, file(nudity=0.49)) == []
+
+
 @pytest.mark.parametrize(
     "inspected",
     [{}, {"seen": 1}, {"seen": ["x", 1, None]}, {"seen": [], "not_inspected": [1]}, {"nudity": "much"}],

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from qungui.events.inspected import nudity_in
 from qungui.regulation.model import Clause
+from qungui.rules.content.reads_like import NUDITY_REASON, likeness, nudity_breach
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
@@ -17,9 +17,6 @@ from qungui.sentences import Sentence
 from qungui.signals.categories import CATEGORIES, Category
 from qungui.signals.local import may_decide
 from qungui.signals.reading import reader_for
-
-NUDITY_FROM = 0.5
-"""Score of a picture from which a person must look at it."""
 
 
 class SignalParameters(Parameters):
@@ -66,10 +63,7 @@ class Signal(MessageRule[SignalParameters]):
             )
             for name, info in CATEGORIES.items()
         },
-        "nudity": Sentence(
-            "程序看图认为可能有裸露（{score}），请人复核",
-            "a program that looked at the picture takes it for nudity ({score}); a person must decide",
-        ),
+        "nudity": NUDITY_REASON,
     }
     examples = (
         Example(
@@ -116,16 +110,10 @@ class Signal(MessageRule[SignalParameters]):
         category = self.parameters.category
         if message.event.type == "system":
             return
-        nudity = nudity_in(message.event) if self._looks_at_pictures else None
-        if nudity is not None and nudity >= NUDITY_FROM:
-            yield Breach("nudity", {"score": f"{nudity:.2f}"}, verdict="review")
+        if self._looks_at_pictures and (breach := nudity_breach(message.event)):
+            yield breach
             return
-        reader = reader_for(category, context.model())
-        scores = reader.scores_of(message.event.text)
-        if not reader.found(scores, category, self.parameters.from_score)[0]:
-            return
-        score = float(scores[0, reader.model.labels.index(category)])
-        start, end = reader.telling_span(message.event.text, category)
-        sure = self.parameters.certain and may_decide(reader.model, message.event.text, category)
-        values = {"score": f"{score:.2f}", "words": message.event.text[start:end]}
-        yield Breach(category, values, [(start, end)], verdict="violation" if sure else "review")
+        text, model = message.event.text, context.model()
+        if like := likeness(text, category, context, self.parameters.from_score):
+            sure = self.parameters.certain and may_decide(model, text, category)
+            yield Breach(category, like.values, [like.span], verdict="violation" if sure else "review")

@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from qungui.regulation.lexicon import LexiconNames
+from qungui.regulation.model import Clause
 from qungui.regulation.values import failure
 from qungui.rules.content.categories import CATEGORIES, CategoryName
+from qungui.rules.content.reads_like import NUDITY_REASON, likeness, nudity_breach
 from qungui.rules.context import Context
 from qungui.rules.judged import Judged
 from qungui.rules.outcome import Breach, Outcome
@@ -87,7 +89,8 @@ class Terms(MessageRule[TermsParameters]):
     A word is a hint and no proof: the finding is a review unless the clause says `certain: true`. Words are
     found in any width, case and script (简 and 繁). Rows that the platform wrote itself are passed over.
     `signals` asks the text signals beside the words: whatever reads like one of these kinds, through disguise
-    too, is a review, and never more.
+    too, is a review, and never more; with `porn` among them a picture that was inspected and seems to show nudity is
+    one too.
     Sources: every clause of the catalogue on a kind of content that words can point to (see `categories`).
     """
 
@@ -102,19 +105,23 @@ class Terms(MessageRule[TermsParameters]):
     automation = "assist"
     opens_records = True
     Parameters = TermsParameters
-    reasons = {
-        name: Sentence(
-            f"出现疑似“{category.title.zh}”的词语：{{words}}",
-            f"words that point to {category.title.en}: {{words}}",
-        )
-        for name, category in CATEGORIES.items()
-    } | {
-        f"{READS_LIKE}{name}": Sentence(
-            f"没有所列词语，但读起来像{kind.title.zh}（{{score}}）：{{words}}",
-            f"no listed word, but it reads like {kind.title.en} ({{score}}): {{words}}",
-        )
-        for name, kind in SIGNALS.items()
-    }
+    reasons = (
+        {
+            name: Sentence(
+                f"出现疑似“{category.title.zh}”的词语：{{words}}",
+                f"words that point to {category.title.en}: {{words}}",
+            )
+            for name, category in CATEGORIES.items()
+        }
+        | {
+            f"{READS_LIKE}{name}": Sentence(
+                f"没有所列词语，但读起来像{kind.title.zh}（{{score}}）：{{words}}",
+                f"no listed word, but it reads like {kind.title.en} ({{score}}): {{words}}",
+            )
+            for name, kind in SIGNALS.items()
+        }
+        | {"nudity": NUDITY_REASON}
+    )
     examples = (
         Example(
             Sentence("提示复核", "a hint for review"),
@@ -184,6 +191,11 @@ class Terms(MessageRule[TermsParameters]):
         ),
     )
 
+    def __init__(self, parameters: TermsParameters, clause: Clause) -> None:
+        super().__init__(parameters, clause)
+        if "porn" in parameters.signals:
+            self.inspections = self.inspections | {"nudity"}
+
     @classmethod
     def asks_signals(cls, parameters: Mapping[str, Any]) -> bool:
         return bool(parameters.get("signals"))
@@ -216,7 +228,10 @@ class Terms(MessageRule[TermsParameters]):
         for hit in message.hits:
             found.setdefault(hit.term, message.event.text[hit.start : hit.end])
         if len(found) < self.parameters.minimum:
-            yield from self._reads_like(message.event.text, context)
+            if "porn" in self.parameters.signals and (breach := nudity_breach(message.event)):
+                yield breach
+            else:
+                yield from self._reads_like(message.event.text, context)
             return
         words = list(dict.fromkeys(found.values()))
         spans = sorted({(hit.start, hit.end) for hit in message.hits})
@@ -229,11 +244,6 @@ class Terms(MessageRule[TermsParameters]):
 
     def _reads_like(self, text: str, context: Context) -> Iterator[Outcome]:
         for kind in self.parameters.signals:
-            reader = reader_for(kind, context.model())
-            scores = reader.scores_of(text)
-            if reader.found(scores, kind, None)[0]:
-                start, end = reader.telling_span(text, kind)
-                score = float(scores[0, reader.model.labels.index(kind)])
-                values = {"score": f"{score:.2f}", "words": text[start:end]}
-                yield Breach(f"{READS_LIKE}{kind}", values, [(start, end)], verdict="review")
+            if like := likeness(text, kind, context):
+                yield Breach(f"{READS_LIKE}{kind}", like.values, [like.span], verdict="review")
                 return
