@@ -48,6 +48,12 @@ SENTENCES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("禁止在群里发语音。", "content.voice", "content.type", {"types": ["voice"], "allowed": False}),
     ("本制度由行政部负责解释。", "meta.interpretation", "meta.interpretation", {"by": "行政部"}),
     ("销售每天发2条朋友圈，必须完成。", "kpi.moments", "kpi.moments", {"at_least": 2, "per": "day"}),
+    ("一次移出三人以上的，管理员须征得群主同意。", "penalty.consent", "penalty.measure",
+     {"measure": ["remove"], "needs": {"role": "owner"}, "at_least_at_once": 3}),
+    ("踢人须经群主同意。", "penalty.consent", "penalty.measure", {"measure": ["remove"], "needs": {"role": "owner"}}),
+    ("每个员工有两个工作微信号。", "account.multiple", "account.multiple", {"max": 2}),
+    ("违反者须在三小时内发10元红包，每迟一小时加2元，40元封顶。", "penalty.red_packet", "penalty.measure",
+     {"measure": [{"points": {"start": 10, "grace": "3h", "add": 2, "every": "1h", "cap": 40}}]}),
     ("Messages must be at most 120 characters.", "content.length", "content.length", {"max_chars": 120}),
 ]  # fmt: skip
 
@@ -56,6 +62,17 @@ SENTENCES: list[tuple[str, str, str, dict[str, Any]]] = [
 def test_sentences(sentence: str, kind: str, rule: str, parameters: dict[str, Any]) -> None:
     found = clause(sentence)
     assert (found.kind, found.rule, dict(found.parameters)) == (kind, rule, parameters)
+
+
+def test_a_share_of_the_wages_is_never_carried_but_asked_about() -> None:
+    draft = read("1、发现后扣除当月工资的50%。")
+    assert dict(draft.clauses[0].parameters) == {"measure": OPEN}
+    assert any("50%" in one.question.zh and "从不扣钱" in one.question.zh for one in draft.questions)
+
+
+def test_an_item_may_be_glued_to_a_badly_scanned_bracket() -> None:
+    found = read("1、群名前缀为[1.004]β2、每人每天发言不超过3条。").clauses
+    assert [one.number for one in found] == ["1", "2"]
 
 
 def test_a_list_of_content_is_one_clause_for_each_kind() -> None:

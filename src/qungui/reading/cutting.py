@@ -37,6 +37,7 @@ _OBJECT = re.compile(
     r"^[^,是]{1,16}(?:下达|布置|安排|交办|发布|交代|提出|反映|发)的\S{0,4}(?:任务|工作|通知|消息|信息|问题|要求|指示|文件|事项|公告)$|"
     r"^[^,]{0,6}(?:客户|家长|业主|成员|会员|同学|学员)[^,]{0,6}(?:提问|咨询|投诉|报修|反映问题)的?$"
 )
+_THRESHOLD = re.compile(r"^[^,]{2,20}(?:人|名|位)(?:及|或)?以上(?:的|时)?$")
 _PURPOSE = re.compile(
     r"^(?:由于|鉴于|因为)[^,]{4,}$|^为(?!主|人|由|期|限|准)(?!.*(?:制定|制订|订立|拟定|如下|特制))[^,]{4,}$"
 )
@@ -80,6 +81,11 @@ def is_condition(part: str) -> bool:
 def is_reserve(part: str) -> bool:
     """Whether a part only says without whose consent the next part holds."""
     return bool(_RESERVE.search(simplified(part).rstrip(" ,")))
+
+
+def is_threshold(part: str) -> bool:
+    """Whether a part only says for how many people the next part holds: 一次移出三人以上的."""
+    return bool(_THRESHOLD.search(simplified(part).rstrip(" ,")))
 
 
 def is_topic(part: str) -> bool:

@@ -13,6 +13,7 @@ from qungui.reading.cutting import (
     is_object,
     is_purpose,
     is_reserve,
+    is_threshold,
     is_topic,
     members,
     parts,
@@ -176,6 +177,8 @@ def _leads(part: str, after: list[str], is_first: bool) -> bool:
         return False
     if is_reserve(part) or (is_condition(part) and not figures_of(simplified(part))):
         return True
+    if is_threshold(part) and modality_of(simplified(part)) is None:
+        return _asks(after[:1])
     return is_first and is_purpose(part) and _asks(after)
 
 

@@ -102,6 +102,12 @@ _GLUED = re.compile(
 )
 
 
+def _may_end(sign: str) -> bool:
+    """Whether an item may end with this sign: a mark, or a letter of a script that no Chinese text is written in,
+    as badly scanned brackets become."""
+    return sign in "。；;.!！:：)）]】〕" or "\u0370" <= sign <= "\u03ff"
+
+
 def unglued(line: str, last: dict[str, int]) -> list[str]:
     """A line cut before the numbers inside it that continue (or begin) a numbering; `last` remembers for each
     form the last number and is kept up to date."""
@@ -114,7 +120,7 @@ def unglued(line: str, last: dict[str, int]) -> list[str]:
         at_start = not line[start : found.start()].strip()
         before = line[: found.start()].rstrip()[-1:]
         follows = value is not None and value in (last.get(form, 0) + 1, 1)
-        is_certain = form in ("article", "chapter", "dotted") or before in "。；;.!！:：)）" or value == 1
+        is_certain = form in ("article", "chapter", "dotted") or _may_end(before) or value == 1
         is_list = form in ("chinese", "plain") and before in "、，," and value != 1
         if form in ("article", "chapter") and re.search(
             r"(?:本|该|按照?|依照?|根据|违反|上述|与|和|的|见)$", line[start : found.start()]

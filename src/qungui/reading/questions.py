@@ -15,6 +15,10 @@ _NO_PLACE = Sentence(
     "“{figure}”没有落到规则的任何参数里，请看是否要紧",
     "“{figure}” has no place among the parameters of the rule; see whether it matters",
 )
+_NO_MONEY = Sentence(
+    "“{figure}”没有带进规则：这里从不扣钱；要处理，请在上面写记分、警告等处置",
+    "“{figure}” is not carried: nothing here ever takes money; name points, a warning or the like above",
+)
 _NOT_EXCEPTED = Sentence(
     "“{words}”这个例外没有带进规则，判断时要由人考虑",
     "the exception “{words}” is not carried by the rule; people have to think of it",
@@ -54,7 +58,8 @@ def _about(at: int, clause: DraftClause) -> Iterator[OpenQuestion]:
         yield OpenQuestion("", clause.id, asked(clause.rule, way), ("clauses", at, "on_breach", *way), quote)
     for figure in clause.figures:
         if figure.parameter is None:
-            told = filled(_NO_PLACE, {"figure": figure.quote})
+            is_money = clause.rule == "penalty.measure" and figure.unit in ("yuan", "percent")
+            told = filled(_NO_MONEY if is_money else _NO_PLACE, {"figure": figure.quote})
             yield OpenQuestion("", clause.id, told, None, quote, "figure", figure.quote)
     for words in clause.uncarried:
         told = filled(_NOT_EXCEPTED, {"words": words})

@@ -84,7 +84,7 @@ def deletion(words: Words) -> Proposal | None:
 
 def multiple(words: Words) -> Proposal:
     """How many accounts a person may have."""
-    if words.has("只能|仅限|一个账号|一人一号|only one"):
+    if words.has("只能|仅限|一个账号|一人一号|不超过|最多|每(?:个|位|名)?(?:员工|人)|only one|at most"):
         return Proposal("account.multiple", {"max": words.number("with.max", "accounts", "number")})
     return Proposal("account.multiple", {"max": dict(OPEN)})
 
