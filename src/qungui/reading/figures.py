@@ -24,7 +24,7 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     ("位|人(?!员)|名(?!称|片|字|单)|个?成员|个好友", "people"),
     ("个?字符?(?!体|母)", "characters"),
     ("条(?!款|例)|則|则(?!例)|篇|张(?!贴|三)|句", "messages"),
-    ("个?(?:微信)?账?号(?!码)|个帐号", "accounts"),
+    ("个?(?:工作|企业)?(?:微信)?[账帐]?号(?!码)", "accounts"),
     ("周?岁", "age"),
 )
 _AFTER = "|".join(f"(?P<u{at}>{pattern})" for at, (pattern, _) in enumerate(_UNITS))
