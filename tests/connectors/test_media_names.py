@@ -76,6 +76,18 @@ def test_qq_chat_exporter(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_pywxdump(tmp_path: Path) -> None:
+    rows = (
+        "id,MsgSvrID,type_name,is_sender,talker,room_name,msg,src,CreateTime\n"
+        "1,11,图片,0,wxid_a,1@chatroom,图片,image\\a.jpg,2026-12-01 10:00:00\n"
+        "2,12,图片,0,wxid_a,1@chatroom,图片,https://example.com/b.jpg,2026-12-01 10:01:00\n"
+        "3,13,文本,0,wxid_a,1@chatroom,好,image\\a.jpg,2026-12-01 10:02:00\n"
+    )
+    assert names(read(tmp_path, "chat.csv", rows)) == [
+        ("image", "image\\a.jpg"), ("image", None), ("text", None),
+    ]  # fmt: skip
+
+
 def test_tables(tmp_path: Path) -> None:
     rows = "时间,发送人,类型,内容,附件\n2026-12-01 10:00,张三,图片,,a.png\n2026-12-01 10:01,张三,文本,好,\n"
     assert names(read(tmp_path, "chat.csv", rows)) == [("image", "a.png"), ("text", None)]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from qungui.signals.categories import NORMAL
 from qungui.signals.grams import GRAMS_VERSION, grams
 from qungui.signals.single import grams_of, shape_of, sounds_of
-from qungui.signals.skeleton import Skeletons, shapes_of_rows
+from qungui.signals.skeleton import Skeletons, shapes_of_rows, with_look_alikes
 from qungui.signals.term_lists import Counts, listed_terms, read_terms, term_counts_of
 from qungui.text.engines import Engine, chosen_kernels
 
@@ -28,7 +28,7 @@ TERM_SCALE = 0.5
 TERM_UNIT = np.float32(1e-4)
 """The unit of the weights of terms."""
 _FEW_RUNS = 20
-_MOST_NORMAL, _LEAST_NORMAL = 0.95, 0.1
+_MOST_NORMAL, _LEAST_NORMAL = 0.85, 0.1
 """Messages between these are looked at again, every character put for what it looks like."""
 _SECOND_LOOK_MARGIN = np.float32(0.1)
 _BLOCK = 4096
@@ -62,7 +62,7 @@ class Model:
         `engine`: None takes numba where it is installed and worth its start; all score the same.
         """
         first = self._first_look(skeletons, counts, engine)
-        open_rows = np.flatnonzero(self._is_open(first))
+        open_rows = with_look_alikes(skeletons, np.flatnonzero(self._is_open(first)))
         if len(open_rows):
             shaped = shapes_of_rows(skeletons, open_rows)
             second = self._first_look(shaped, read_terms(shaped).counts, engine)
@@ -86,6 +86,8 @@ class Model:
         if not self._is_open(first)[0]:
             return first
         shaped = shape_of(skeleton)
+        if shaped == skeleton:
+            return first
         second = self._first_look_of(shaped, term_counts_of(shaped, sounds_of(shaped)))
         return self._likelier(first, second)
 

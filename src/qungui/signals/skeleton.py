@@ -51,6 +51,15 @@ def skeletons(folded: FoldedBatch, engine: Engine | None = None) -> Skeletons:
     return Skeletons(folded, plain, first, last)
 
 
+def with_look_alikes(skeletons: Skeletons, rows: Integers) -> Integers:
+    """Those of the rows that hold a character which looks like a more frequent one."""
+    batch = skeletons.batch
+    lengths = batch.folded_lengths[rows]
+    codes = batch.codes[ragged_indices(batch.starts[rows], lengths)]
+    met = np.repeat(np.arange(len(rows)), lengths)[shape_codes()[codes] != codes]
+    return rows[np.unique(met)]
+
+
 def shapes_of_rows(skeletons: Skeletons, rows: Integers) -> Skeletons:
     """Some of the messages, every character put for what it looks like: how they may have been meant."""
     batch = skeletons.batch

@@ -16,6 +16,7 @@ from qungui.connectors.files.message_types import named_type
 from qungui.connectors.files.reading import BAD_ROW, BAD_TIME, SELF, Place, Reading, Row
 from qungui.connectors.files.said import Said, rows_of
 from qungui.connectors.files.source import Source, read_text
+from qungui.events.inspected import MEDIA_TYPES
 from qungui.sentences import Sentence
 
 _COLUMNS = ["id", "MsgSvrID", "type_name", "is_sender", "talker", "room_name", "msg", "src", "CreateTime"]
@@ -105,7 +106,17 @@ def _rows(
     id, name = (None, talker or None) if by_name or talker == SELF else (talker or None, users.get(talker))
     if own and not talker:
         name = SELF
-    yield from rows_of(Said(place, at, text, type_, word(cells.get("MsgSvrID")), id, name), reading)
+    said = Said(
+        place, at, text, type_, word(cells.get("MsgSvrID")), id, name, media=_file(type_, word(cells.get("src")))
+    )
+    yield from rows_of(said, reading)
+
+
+def _file(type: str, src: str | None) -> str | None:
+    """The file of a picture or voice message; other rows and addresses have none."""
+    if type not in MEDIA_TYPES or not src or "://" in src or src.startswith("data:"):
+        return None
+    return src
 
 
 def _users(source: Source) -> dict[str, str]:
