@@ -129,3 +129,16 @@ def test_a_short_line_above_a_list_of_its_own_is_its_heading() -> None:
     (outline,) = outlines(lines)
     found = [(item.headings, item.text) for item in outline.items if not item.is_heading]
     assert found[-2:] == [(("禁止广告",), "不发车险广告。"), (("禁止广告",), "不发加油卡广告。")]
+
+
+def test_lines_of_all_lengths_without_marks_each_stand_for_themselves() -> None:
+    lines = [
+        "合唱团微信群约定",
+        "每周三晚上七点半排练，请提前十分钟到场签到",
+        "曲谱统一发在群文件里，不要单独向指挥索要",
+        "不能来排练的提前一天向声部长请假，一个月请假不超过两次，连续缺席三次的暂停演出资格",
+        "排练时手机静音，不要录像",
+        "演出服由服装组统一保管，损坏照价赔偿",
+    ]
+    outline = outlines(lines)[0]
+    assert [item.text for item in outline.items] == lines[1:]

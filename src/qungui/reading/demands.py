@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qungui.reading.cutting import (
@@ -15,15 +14,14 @@ from qungui.reading.cutting import (
     is_reserve,
     is_threshold,
     is_topic,
-    members,
     parts,
     sentences,
 )
 from qungui.reading.exceptions import is_exception, only_on
 from qungui.reading.figures import figures_of
-from qungui.reading.listing import shares_of, stand_apart
+from qungui.reading.kinds import best_of, guessed, kinds_in
 from qungui.reading.manner import FORBID, SANCTION, modality_of
-from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
+from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, seen_in
 from qungui.reading.resemblance import Resemblance
 from qungui.reading.simplify import simplified
 from qungui.reading.structure import Item
@@ -31,29 +29,6 @@ from qungui.regulation.model import Modality
 
 _WEAK = 0.35
 """Below this the best guess is no understanding."""
-_ONLY_WHEN_FORBIDDEN = {
-    "porn", "gambling", "drugs", "violence", "politics", "religion", "superstition", "military", "rumour", "insult",
-    "discrimination", "vulgar", "harass", "provoke", "ads", "recruiting", "mlm", "fraud", "malware_link", "link",
-    "negative", "illegal", "harmful", "company_secret", "customer_info", "privacy", "competitor", "counterfeit",
-    "false_advertising", "infringement", "cross_promotion", "promise", "minor", "red_packet", "greetings",
-}  # fmt: skip
-PUBLISHING = (
-    r"发布|发送|传播|散布|转发|发表|出现|涉及|含有|带有|包含|言论|言辞|语言|信息|内容|进行|发(?!生|现|展|起)|泄露|泄漏|透露|讨论|"
-    r"谈论|使用|从事|销售|议论|宣传|post|send|share|publish|spread|forward|discuss|content|messages?|talk|use|disclose"
-)
-_NEVER_FORBIDDEN = (
-    "duty.",
-    "meta.",
-    "kpi.",
-    "response.",
-    "process.training",
-    "process.summary",
-    "process.reward",
-)
-"""Kinds that a ban on what is said is not about, though their words stand in it: no advertising for trainings."""
-_STRONG_BESIDE_CONTENT = ("behaviour.", "account.password", "penalty.", "process.malicious_report")
-_WHOLE = ("meta.", "role.admin", "penalty.ladder", "penalty.severity", "penalty.consent")
-"""What is said of a whole list, not of its members."""
 _INTRODUCES = re.compile(
     r"^[^,。;]{0,24}(?:以下|下列|如下)[^,。;]{0,12}:$|^[^.;]{0,40}the following[^.;]{0,20}:$", re.IGNORECASE
 )
@@ -64,8 +39,10 @@ _PREAMBLE = re.compile(
 )
 """A sentence that only says why there are rules."""
 _BREACH = re.compile(r"(?:者|的|行为|人员|成员)$")
-_SENT = re.compile(r"发[布送表]|转发|传播|散布|post|send|share", re.IGNORECASE)
-"""Where nothing is sent, words of forbidden content tell what a nickname or a picture must not be."""
+_STEP = re.compile(
+    r"每[^,。;]{0,8}(?:再|加|增|递增)|(?:最高|最多|上限)\S{0,8}[元分]|[\d一二三四五六七八九十百]+[元分]封顶"
+)
+"""A part that only says how the penalty before it grows."""
 _NO_BREACH = re.compile(r"^(?:对|因)|严重|情节|轻微|造成|导致|多次|屡")
 _PROHIBITED = re.compile(r"违者|违反者|[一-龥]t(?![a-z恤])|t[出人掉]|警告处理|不受欢迎|等(?:内容|行为)?者")
 
@@ -107,8 +84,8 @@ def demands_of(item: Item, known: Resemblance) -> list[Demand]:
 def _row(item: Item, known: Resemblance) -> Demand:
     text = "，".join(cell for cell in item.cells if cell)
     around = simplified(text)
-    seen = _best(seen_in(around, around, (*OTHERS, *CONTENT)))
-    kind, sure = (seen.kind, seen.sure) if seen else _guessed(text, known)
+    seen = best_of(seen_in(around, around, (*OTHERS, *CONTENT)))
+    kind, sure = (seen.kind, seen.sure) if seen else guessed(text, "", known)
     return Demand(item, text, text, kind, sure, modality_of(around), read=sure >= _WEAK)
 
 
@@ -145,18 +122,20 @@ def _of_sentence(item: Item, sentence: str, before: Demand | None, known: Resemb
         if is_object(part) and piece is not pieces[-1]:
             waiting = part
             continue
-        if found and is_aim(part):
+        if found and (
+            is_aim(part) or (found[-1].kind.startswith("penalty.") and _STEP.match(plain.lstrip()))
+        ):
             found[-1] = replace(found[-1], text=found[-1].text + part)
             continue
         own = "forbid" if only_on(part) else modality_of(plain)
         forbids = own == "forbid" or (forbids and own is None) or is_listed_ban
         is_breach = own is None and _names_a_breach(body, "".join(pieces[at_piece + 1 : at_piece + 2]))
         is_ban = forbids or is_breach or bool(_PROHIBITED.search(plain))
-        demands = list(
-            _of_part(
-                item, part, body, start, sentence, around, is_ban, "forbid" if is_ban and own is None else own
-            )
-        )
+        manner: Modality | None = "forbid" if is_ban and own is None else own
+        demands = [
+            Demand(item, one.text, sentence, one.kind, one.sure, manner)
+            for one in kinds_in(part, body, start, around, is_ban)
+        ]
         latest = len(demands)
         if demands:
             found += demands
@@ -192,122 +171,16 @@ def _names_a_breach(body: str, following: str) -> bool:
     after = simplified(following)
     if not after or _NO_BREACH.search(body) or not seen_in(body, body, CONTENT):
         return False
-    measure = _best(seen_in(after, after, OTHERS))
+    measure = best_of(seen_in(after, after, OTHERS))
     threatens = measure is not None and measure.kind.startswith("penalty.")
     return bool(SANCTION.search(after)) or (threatens and bool(_BREACH.search(body)))
-
-
-def _of_part(
-    item: Item,
-    part: str,
-    body: str,
-    start: int,
-    sentence: str,
-    around: str,
-    is_ban: bool,
-    manner: Modality | None,
-) -> Iterator[Demand]:
-    others = _asked(body, start, around, OTHERS)
-    contents = _asked(body, start, around, CONTENT)
-    if not is_ban:
-        contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]
-    elif not re.search(PUBLISHING, around, re.IGNORECASE) and len(contents) < 2:
-        contents = [replace(one, sure=one.sure - 0.02) for one in contents]
-    if is_ban:
-        others = [one for one in others if not one.kind.startswith(_NEVER_FORBIDDEN) or not contents]
-    best = _best(others)
-    if best is not None and best.kind.startswith("profile.") and not _SENT.search(body):
-        contents = []
-    is_beside = (
-        best is not None
-        and is_ban
-        and best.kind.startswith(_STRONG_BESIDE_CONTENT)
-        and _is_apart(best, contents)
-    )
-    is_listed = is_beside and best and all(stand_apart(part, best.start, one.start) for one in contents)
-    if contents and (best is None or is_listed or not _beats(best, contents, is_ban)):
-        kinds = [*_distinct(contents), *([best] if best and is_beside else [])]
-        texts = shares_of(part, [one.start for one in kinds]) if is_ban else [part] * len(kinds)
-        for one, text in zip(kinds, texts, strict=True):
-            yield Demand(item, text, sentence, one.kind, one.sure, manner)
-    elif best is not None:
-        listed = [] if best.kind.startswith(_WHOLE) else _listed(body, around)
-        for one in listed or [best]:
-            yield Demand(item, part, sentence, one.kind, one.sure, manner)
-
-
-def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ...]) -> list[Seen]:
-    """What a part is about; words of its condition, which ends at `start`, tell only where nothing else does."""
-    whole = seen_in(body, around, recognisers)
-    if start == 0:
-        return whole
-    main = [
-        replace(one, start=one.start + start, end=one.end + start)
-        for one in seen_in(body[start:], around, recognisers)
-    ]
-    main += [one for one in whole if one.end > start and one.kind != "meta.purpose"]
-    return main or whole
-
-
-def _listed(body: str, around: str) -> list[Seen]:
-    """What each member of a list (`甲、乙和丙`) is about, where they are about different things; each
-    stands at the place of its member."""
-    pieces = members(body)
-    if len(pieces) < 2:
-        return []
-    found = [
-        replace(one, start=at, end=at + 1)
-        for at, piece in enumerate(pieces)
-        if (one := _best(seen_in(piece, around, OTHERS)))
-    ]
-    kinds = _distinct(found)
-    return kinds if len(kinds) > 1 else []
-
-
-def _beats(best: Seen, contents: list[Seen], is_ban: bool) -> bool:
-    top = max(one.sure for one in contents)
-    if is_ban:
-        return best.sure > top + 0.005 and len(_distinct(contents)) < 2
-    return best.sure >= top
-
-
-def _is_apart(one: Seen, others: list[Seen]) -> bool:
-    return all(one.end <= other.start or one.start >= other.end for other in others)
-
-
-def _distinct(seen: list[Seen]) -> list[Seen]:
-    """One for each kind in the order of the text; of two on the same words the surer."""
-    kept: list[Seen] = []
-    for one in sorted(seen, key=lambda one: (-one.sure, one.start)):
-        if all(one.kind != other.kind for other in kept) and (
-            one.kind
-            not in ("content.harmful", "content.illegal", "content.off_topic", "content.ads", "content.image")
-            or _is_apart(one, kept)
-        ):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
-
-
-def _best(seen: list[Seen]) -> Seen | None:
-    return max(seen, key=lambda one: (one.sure, one.end - one.start), default=None)
 
 
 def _guess(
     item: Item, part: str, sentence: str, lead: str, manner: Modality | None, known: Resemblance
 ) -> Demand:
-    by_heading = _best([one for one in seen_in(lead, lead, OTHERS) if lead]) if lead.strip() else None
-    kind, sure = _guessed(part, known)
-    if by_heading and sure < 0.5:
-        kind, sure = by_heading.kind, by_heading.sure * 0.6
+    kind, sure = guessed(part, lead, known)
     return Demand(item, part, sentence, kind, sure, manner, read=sure >= _WEAK)
-
-
-def _guessed(text: str, known: Resemblance) -> tuple[str, float]:
-    guesses = known.guesses(text)
-    if not guesses:
-        return "duty.cooperation", 0.0
-    best = guesses[0]
-    return best.kind, round(min(0.85, best.sure * (0.4 + best.likest)), 3)
 
 
 def _is_one(before: Demand, after: Demand) -> bool:

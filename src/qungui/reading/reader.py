@@ -135,7 +135,7 @@ def _clause(demand: Demand, id: str, lines: Sequence[str]) -> DraftClause:
         kind=demand.kind,
         rule=proposal.rule,
         parameters=proposal.parameters,
-        confidence=round(demand.sure if demand.read else min(demand.sure, 0.3), 2),
+        confidence=round(min(demand.sure, 1.0 if demand.read else 0.3), 2),
         understanding=understanding,
         chapter=demand.item.headings[-1] if demand.item.headings else None,
         number=demand.item.number,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from qungui.reading.cutting import is_english
 from qungui.reading.numbering import HEADINGS, Numbered, numbered, unglued
+from qungui.reading.wrapping import ENDS, is_full, width_of
 
 _TITLE_WORDS = (
     "制度|规定|規定|办法|辦法|细则|細則|群规|群規|公约|公約|守则|守則|须知|須知|规则|規則|章程|方案|规章|規章|"
@@ -27,7 +28,6 @@ _SEVERAL = re.compile(r"[\d一二三四五六七八九十]+篇[)）》】]?$|大
 _GLUED_HEADING = re.compile(
     rf"^(?P<title>.{{2,30}}?(?:{_TITLE_WORDS})(?:销售)?)(?P<rest>(?:第?一[、章条]|一、|第一[章条]|一\s).*)$"
 )
-_ENDS = re.compile(r"[。！!？?；;:：.…》】]\s*[\"”’)）]?$")
 _WORDY = re.compile(
     r"不得|禁止|严禁|必须|应当|应(?!用|急|聘|对|答)|须|不要|不准|不能|可以|有权|请|将|"
     r"要求|负责|鼓励|倡导|避免|确保|遵守|保持|尊重|不发|不可|不许|勿|"
@@ -79,6 +79,7 @@ def _pieces(lines: list[str]) -> list[Item]:
     pieces: list[Item] = []
     last: dict[str, int] = {}
     is_new = True
+    width = width_of(lines)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             is_new = True
@@ -105,7 +106,7 @@ def _pieces(lines: list[str]) -> list[Item]:
                 last.clear()
             for piece in unglued(part, last):
                 item = _item(piece, number)
-                if pieces and not is_new and _goes_on(pieces[-1], item, _is_full(lines, number - 2)):
+                if pieces and not is_new and _goes_on(pieces[-1], item, is_full(lines, number - 2, width)):
                     blank = " " if pieces[-1].text[-1:].isascii() and item.text[:1].isascii() else ""
                     pieces[-1].text += blank + item.text
                     pieces[-1].end_line = number
@@ -122,23 +123,15 @@ def _item(piece: str, line: int) -> Item:
     return Item(start.rest, line, line, start.form, start.words or None, start.value)
 
 
-def _is_full(lines: list[str], at: int) -> bool:
-    """Whether a line may have been broken at the width of the page: it is long, and the next one hardly longer."""
-    if at < 0:
-        return False
-    length, following = len(lines[at].strip()), len(lines[at + 1].strip())
-    return length >= (50 if lines[at].isascii() else 18) and following <= 1.3 * length
-
-
-def _goes_on(before: Item, item: Item, is_full: bool) -> bool:
+def _goes_on(before: Item, item: Item, is_broken: bool) -> bool:
     """Whether an unnumbered line is the rest of the one before it, broken at the width of the page."""
     if item.form is not None or before.cells or is_title(item.text):
         return False
     if before.form is not None and not before.text:
         return True
-    if _ENDS.search(before.text):
+    if ENDS.search(before.text):
         return False
-    return is_full and not (is_title(before.text) and before.form is None)
+    return is_broken and not (is_title(before.text) and before.form is None)
 
 
 def is_title(text: str) -> bool:
@@ -253,7 +246,7 @@ def _looks_like_heading(text: str) -> bool:
         return True
     return (
         len(text) <= 14
-        and not _ENDS.search(text.rstrip(":："))
+        and not ENDS.search(text.rstrip(":："))
         and not _WORDY.search(text)
         and not re.search(r"\d", text)
     )
