@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from qungui.regulation.content_words import CONTENT_TITLES
 from qungui.sentences import Sentence
@@ -24,22 +24,9 @@ class CategoryInfo(NamedTuple):
     decides: bool = True
 
 
+_OFF = frozenset({"politics", "religion"})
+_FOR_PEOPLE = _OFF | {"rumour"}
 CATEGORIES: dict[Category, CategoryInfo] = {
-    "abuse": CategoryInfo(CONTENT_TITLES["abuse"]),
-    "discrimination": CategoryInfo(CONTENT_TITLES["discrimination"]),
-    "porn": CategoryInfo(CONTENT_TITLES["porn"]),
-    "gambling": CategoryInfo(CONTENT_TITLES["gambling"]),
-    "drugs": CategoryInfo(CONTENT_TITLES["drugs"]),
-    "violence": CategoryInfo(CONTENT_TITLES["violence"]),
-    "fraud": CategoryInfo(CONTENT_TITLES["fraud"]),
-    "blackmarket": CategoryInfo(CONTENT_TITLES["blackmarket"]),
-    "ads": CategoryInfo(CONTENT_TITLES["ads"]),
-    "recruiting": CategoryInfo(CONTENT_TITLES["recruiting"]),
-    "mlm": CategoryInfo(CONTENT_TITLES["mlm"]),
-    "false_advertising": CategoryInfo(CONTENT_TITLES["false_advertising"]),
-    "diversion": CategoryInfo(CONTENT_TITLES["diversion"]),
-    "politics": CategoryInfo(CONTENT_TITLES["politics"], on=False, decides=False),
-    "religion": CategoryInfo(CONTENT_TITLES["religion"], on=False, decides=False),
-    "superstition": CategoryInfo(CONTENT_TITLES["superstition"]),
-    "rumour": CategoryInfo(CONTENT_TITLES["rumour"], decides=False),
+    name: CategoryInfo(CONTENT_TITLES[name], on=name not in _OFF, decides=name not in _FOR_PEOPLE)
+    for name in get_args(Category)
 }
