@@ -46,6 +46,6 @@ def test_no_clause_is_surer_than_certain() -> None:
 
 
 def test_fitting_learns_the_sentences(tmp_path: Path) -> None:
-    pairs = [("content.ads", "不发广告"), ("content.ads", "禁止广告推销"), ("duty.law", "遵守法律"), ("duty.law", "依法办事，遵守法律")]  # fmt: skip
-    fit(pairs, tmp_path / "odds.npz")
+    pairs = [("content.ads", "不发广告"), ("content.ads", "禁止广告推销"), ("duty.law", "遵守法律")]
+    fit([*pairs, ("duty.law", "依法办事，遵守法律")], tmp_path / "odds.npz")
     assert (tmp_path / "odds.npz").stat().st_size > 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from qungui.reading.figures import duration_of
 from qungui.reading.questions import needs_working_hours
 from qungui.reading.result import Draft, DraftClause
 from qungui.regulation.open_values import with_value
@@ -65,9 +66,9 @@ def _plain(draft: Draft) -> dict[str, Any]:
         whole["working_hours"] = {"chosen": None}
     whole["applies_to"] = {"groups": {"types": list(draft.groups or ("generic",))}}
     whole["clauses"] = [_clause(clause) for clause in draft.clauses]
-    ladder = _ladder(draft)
-    if ladder:
-        whole["measures"] = {"ladder": ladder}
+    measures = {"ladder": _ladder(draft), "decay": _decay(draft)}
+    if any(measures.values()):
+        whole["measures"] = {name: value for name, value in measures.items() if value}
     return whole
 
 
@@ -78,6 +79,12 @@ def _ladder(draft: Draft) -> list[Any]:
         if clause.kind == "penalty.ladder" and isinstance(measures, list) and len(measures) > 1:
             return list(measures)
     return []
+
+
+def _decay(draft: Draft) -> str | None:
+    """How long a breach counts: 一个月内累计三次的."""
+    figures = (figure for clause in draft.clauses for figure in clause.figures)
+    return next((duration_of(one) for one in figures if one.parameter == "measures.decay"), None)
 
 
 def _clause(clause: DraftClause) -> dict[str, Any]:

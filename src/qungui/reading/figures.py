@@ -68,13 +68,18 @@ _ENGLISH_CLOCK = re.compile(
     r"(?P<hour_word>\d{1,2})\s*(?P<half_word>[ap]\.?m\b\.?))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"(?P<number>{NUMBER})\s*[-–—~～至到]\s*(?={NUMBER})")
+_RANGE = re.compile(rf"(?<![第\d.:：])(?P<number>{NUMBER})\s*[-–—~～至到]\s*$")
+"""The lower end of a range, whose unit stands behind the upper one: 1至3个月."""
+_FINED = re.compile(
+    r"(?:罚款?|(?<!折)扣款?|乐捐|赔偿?|奖励?)\s*(?P<number>\d+)(?![\d.分条次天元块%％个名人月年字]|\s*[元块])"
+)
+"""A sum without its unit: 罚200."""
 _BARE = re.compile(r"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)(?![\d.A-Za-z]*[A-Za-z.]\d)")
 _NOT_A_NUMBER = re.compile(
     r"一(?:天|日|次|年|周|分|条|位|人|句|则|月|个成员|张)(?=到晚|经|律|切|旦|旁)|[万]一|千万|百分百|十分(?!钟)"
 )
 _IDIOM = re.compile(
-    r"(?<![\d一二两三四五六七八九])十分(?!钟|鐘)|一分为|百日|千万|万一|三方|第三方|[一]人一|有一天|一日游|星期[一二三四五六日]|周[一二三四五六日]|一条心|以上[\d、,，和及]+条|第[\d、,，和及]+条|二维码|一次性"
+    r"(?<![\d一二两三四五六七八九])十分(?!钟|鐘)|一分为|百日|千万|万一|三方|第三方|[一]人一|有一天|一日游|星期[一二三四五六日]|周[一二三四五六日]|一条心|以上[\d、,，和及]+条|第[\d、,，和及]+条|二维码|一次性|首次(?=响应|回复|接触|登录|应答)|第[\d一二三四五六七八九十]+(?:次会议|届)|(?:逐|一对|专)一"
 )
 
 Found = Iterator[tuple[int, int, Figure]]
@@ -173,6 +178,10 @@ def _measured(text: str) -> Found:
         if found["and_half"] or "半" in (found[f"u{at}"] or ""):
             value += 0.5
         yield *found.span(), Figure(found[0], value, _UNITS[at][1])
+        if lower := _RANGE.search(text, 0, found.start()):
+            yield *lower.span("number"), Figure(lower["number"], value_of(lower["number"]), _UNITS[at][1])
+    for found in _FINED.finditer(text):
+        yield *found.span("number"), Figure(found["number"], value_of(found["number"]), "yuan")
     for found in _OFTEN.finditer(text):
         yield *found.span(), Figure(found[0], 1.0 if found[0].lower() == "once" else 2.0, "times")
     for found in _ENGLISH.finditer(text):

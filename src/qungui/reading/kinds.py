@@ -86,8 +86,10 @@ def kinds_in(part: str, body: str, start: int, around: str, is_ban: bool) -> Ite
             yield Told(one.kind, one.sure, text)
     elif best is not None:
         listed = [] if best.kind.startswith(_WHOLE) else _listed(body, around)
+        pieces = members(part)
         for one in listed or [best]:
-            yield Told(one.kind, one.sure, part)
+            is_own = listed and one.kind.startswith("penalty.") and one.start < len(pieces)
+            yield Told(one.kind, one.sure, pieces[one.start] if is_own else part)
 
 
 def _weighed(

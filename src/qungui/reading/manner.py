@@ -1,11 +1,10 @@
-"""Who is meant by a sentence, in what manner it speaks, and what it threatens."""
+"""Who is meant by a sentence, in what manner it speaks, and whether it threatens."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from qungui.reading.figures import duration_of, figures_of
 from qungui.regulation.model import Modality
 
 FORBID = re.compile(
@@ -98,50 +97,3 @@ SANCTION = re.compile(
     r"给予|直接)?(?:警告|清退|移出|踢出|劝退|禁言|罚款)(?:处理|出群|一次)?$)",
     re.IGNORECASE,
 )
-_MEASURES: tuple[tuple[str, str], ...] = (
-    ("severe_warn", r"严重警告|severe warning|final warning"),
-    ("warn", r"警告|批评|warn"),
-    ("mute", r"禁言|mute|silenc"),
-    ("urge_to_leave", r"劝退|勒令退群|urged? to leave"),
-    ("ban", r"永久(?:禁止|移出|踢出)|永不|黑名单|不得再|blacklist|permanent"),
-    ("remove", r"移出|踢|清退|清出|请出|剔除|移除|驱逐|清理出|退出群|T(?=$|出|人)|remov|kick|expel"),
-    (
-        "withdraw_message",
-        r"删除\S{0,4}(?:消息|言论|信息|内容)|撤回|delet\w+ (?:the )?(?:message|post)|withdraw",
-    ),
-    ("reserve", r"法律责任|公安|司法|legal|police"),
-    (
-        "discipline",
-        r"处分|处罚|辞退|开除|解雇|解除|记过|降职|降级|通报|停职|扣|相应处理|严肃处理|"
-        r"按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct",
-    ),
-    ("rectify", r"整改|改正|rectif"),
-    ("remind", r"提醒|remind"),
-)
-
-
-def measures_of(text: str) -> list[Any]:
-    """The measures that a text threatens, in its order; sums of money become points, never money.
-
-    A mute without a length is left open.
-    """
-    found: list[tuple[int, Any]] = []
-    taken: list[tuple[int, int]] = []
-    for name, words in _MEASURES:
-        match = re.search(words, text, re.IGNORECASE)
-        if match is None or any(start <= match.start() < end for start, end in taken):
-            continue
-        taken.append(match.span())
-        found.append((match.start(), _measure(name, match[0], text[match.start() :])))
-    return [measure for _, measure in sorted(found, key=lambda one: one[0])]
-
-
-def _measure(name: str, words: str, rest: str) -> Any:
-    if name == "mute":
-        lengths = [length for figure in figures_of(rest) if (length := duration_of(figure))]
-        return {"mute": lengths[0] if lengths else {"chosen": None}}
-    if name == "reserve":
-        return {"reserve": "legal"}
-    if name == "discipline":
-        return {"discipline": words}
-    return name

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qungui.reading.demands import Demand
+from qungui.reading.demand import Demand
+from qungui.reading.exceptions import only_on
 from qungui.reading.figures import figures_of
 from qungui.reading.manner import people_of, subject_of
-from qungui.reading.proposals import behaviour, content, general, people, work
+from qungui.reading.proposals import behaviour, content, general, penalties, people, work
 from qungui.reading.proposals.proposal import Builder, Proposal, Words
 from qungui.reading.result import Figure
 from qungui.reading.simplify import simplified
 
 BUILDERS: dict[str, Builder] = {
     **content.BUILDERS, **people.BUILDERS, **behaviour.BUILDERS, **work.BUILDERS, **general.BUILDERS,
+    **penalties.BUILDERS,
 }  # fmt: skip
 """What makes the rule for a kind; other kinds are duties, powers or encouragements."""
+
+_QUOTA = (
+    r"[每限]|最多|不超过|不得超过|只能|仅|至多|以内|至少|不少于|不低于|不高于|以上|以下|"
+    r"at most|at least|no more than|per |a day|a week"
+)
+"""Words that make a number the measure of what is asked."""
+_WITHOUT_NUMBERS = ("membership.roster_review", "membership.who_may_join", "role.staffing")
+"""Kinds whose rules carry at most one number; with further ones people confirm them."""
 
 
 def proposal_for(demand: Demand) -> tuple[Proposal, tuple[Figure, ...], str | None]:
@@ -35,7 +45,7 @@ def _proposal(demand: Demand, words: Words) -> Proposal:
     if not demand.read:
         return general.duty(words)
     if demand.kind.startswith("penalty.") and demand.kind != "penalty.consent":
-        return general.penalty(words)
+        return penalties.penalty(words)
     build = BUILDERS.get(demand.kind)
     is_meta = demand.kind.startswith("meta.")
     if demand.modality in ("encourage",) and not is_meta:
@@ -45,4 +55,21 @@ def _proposal(demand: Demand, words: Words) -> Proposal:
         return general.allowed(words)
     if demand.kind.startswith("content.") and demand.modality == "permit":
         return general.allowed(words)
-    return (build(words) if build else None) or general.duty(words)
+    proposal = build(words) if build else None
+    return general.duty(words) if proposal is None or _says_less(words, proposal) else proposal
+
+
+def _says_less(words: Words, proposal: Proposal) -> bool:
+    """Whether a rule carries none of the numbers of a demand, so that it would ask something else: a ban for what is
+    allowed once a week. A number that says how often (每月核对一次) stands in `every`."""
+    if "every" in proposal.parameters:
+        for at, one in enumerate(words.figures):
+            if one.unit == "times" and one.value == 1:
+                words.taken.setdefault(at, "with.every")
+    left = [one for at, one in enumerate(words.figures) if at not in words.taken]
+    if not left or proposal.rule.startswith("meta.") or only_on(words.text):
+        return False
+    says_less = words.kind in _WITHOUT_NUMBERS or (not words.taken and bool(words.has(_QUOTA)))
+    if says_less:
+        words.taken.clear()
+    return says_less

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from qungui.reading.cutting import is_english
-from qungui.reading.demands import Demand, demands_of
+from qungui.reading.demand import Demand
+from qungui.reading.demands import demands_of
 from qungui.reading.exceptions import Excepted, exceptions_in
 from qungui.reading.figures import figures_of
-from qungui.reading.manner import measures_of
+from qungui.reading.measures import measures_of
 from qungui.reading.propose import proposal_for
 from qungui.reading.questions import questions_about
 from qungui.reading.quoting import quoted

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from qungui.reading.figures import DURATIONS, duration_of, figures_of
-from qungui.reading.manner import measures_of
+from qungui.reading.measures import measures_of
 from qungui.reading.name_forms import form_of
 from qungui.reading.numerals import NUMBER, value_of
 from qungui.reading.simplify import simplified
