@@ -23,12 +23,12 @@ GRAMS_VERSION = 2
 _BITS = 20
 BUCKETS = 1 << _BITS
 """How many numbers there are; one more, `BUCKETS` itself, stands for no run."""
-_SHIFT = np.uint32(32 - _BITS)
-_EDGE = np.uint32(2)
+SHIFT = np.uint32(32 - _BITS)
+EDGE = np.uint32(2)
 """Stands before and after every message."""
 _DIGIT = np.uint32(ord("0"))
-_MIX = tuple(np.uint32(one) for one in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
-_SALT = tuple(np.uint32(one) for one in (0x3C6EF372, 0xDAA66D2B, 0x78DDE6E4, 0x1715609D, 0xB54CDA56))
+MIX = tuple(np.uint32(one) for one in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
+SALT = tuple(np.uint32(one) for one in (0x3C6EF372, 0xDAA66D2B, 0x78DDE6E4, 0x1715609D, 0xB54CDA56))
 
 Numbers = npt.NDArray[np.int64]
 
@@ -55,20 +55,35 @@ class Grams(NamedTuple):
         return total
 
 
-def grams(skeletons: Skeletons) -> Grams:
-    """All runs of the messages."""
+class Sequences(NamedTuple):
+    """What runs are made of: the characters of all messages with an edge before and after each, what they look
+    like, where each message begins, and the same of its sounds, which have no edges."""
+
+    characters: Codes
+    shapes: Codes
+    character_starts: Integers
+    sounds: Codes
+    sound_starts: Integers
+
+
+def sequences(skeletons: Skeletons) -> Sequences:
+    """Characters, shapes and sounds of the messages; all digits are alike."""
     batch = skeletons.batch
     codes, starts = _with_edges(batch.codes, batch.starts)
     is_digit = (codes >= _DIGIT) & (codes <= _DIGIT + np.uint32(9))
     codes[is_digit] = _DIGIT
+    return Sequences(codes, shape_codes()[codes], starts, *syllables(batch))
+
+
+def grams(skeletons: Skeletons) -> Grams:
+    """All runs of the messages."""
+    codes, shapes, starts, sounds, sound_starts = sequences(skeletons)
     room = _room(starts, len(codes))
-    shapes = shape_codes()[codes]
-    edge = codes == _EDGE
+    edge = codes == EDGE
     characters = (
         np.where(edge, BUCKETS, _number((codes,), 0)),
         *(_runs(shapes, room, length, length - 1) for length in (2, 3)),
     )
-    sounds, sound_starts = syllables(batch)
     sound_room = _room(sound_starts, len(sounds))
     spoken = tuple(_runs(sounds, sound_room, length, length + 1, silent=True) for length in (2, 3))
     return Grams(characters, starts, spoken, sound_starts)
@@ -77,7 +92,7 @@ def grams(skeletons: Skeletons) -> Grams:
 def _with_edges(codes: Codes, starts: Integers) -> tuple[Codes, Integers]:
     rows = len(starts) - 1
     starts = starts + 2 * np.arange(rows + 1)
-    result = np.full(starts[-1], _EDGE, np.uint32)
+    result = np.full(starts[-1], EDGE, np.uint32)
     inner = np.ones(len(result), np.bool_)
     inner[starts[:-1]] = False
     inner[starts[1:] - 1] = False
@@ -106,17 +121,17 @@ def _runs(codes: Codes, room: Integers, length: int, salt: int, silent: bool = F
 
 
 def _number(parts: tuple[Codes, ...], salt: int) -> Numbers:
-    mixed = np.full(len(parts[0]), _SALT[salt], np.uint32)
-    for part, factor in zip(parts, _MIX, strict=False):
-        mixed = (mixed ^ (part * factor)) * _MIX[3]
+    mixed = np.full(len(parts[0]), SALT[salt], np.uint32)
+    for part, factor in zip(parts, MIX, strict=False):
+        mixed = (mixed ^ (part * factor)) * MIX[3]
         mixed ^= mixed >> np.uint32(15)
-    return (mixed >> _SHIFT).astype(np.int64)
+    return (mixed >> SHIFT).astype(np.int64)
 
 
 @lru_cache(maxsize=1 << 16)
 def mixed_number(parts: tuple[int, ...], salt: int) -> int:
     """The number of one run; the same as in `grams`."""
-    mixed = int(_SALT[salt])
+    mixed = int(SALT[salt])
     for part, factor in zip(parts, _FACTORS, strict=False):
         mixed = (mixed ^ (part * factor & _WORD)) * _FACTORS[3] & _WORD
         mixed ^= mixed >> 15
@@ -124,4 +139,4 @@ def mixed_number(parts: tuple[int, ...], salt: int) -> int:
 
 
 _WORD = 0xFFFFFFFF
-_FACTORS = tuple(map(int, _MIX))
+_FACTORS = tuple(map(int, MIX))

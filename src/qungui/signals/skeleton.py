@@ -57,7 +57,8 @@ def with_look_alikes(skeletons: Skeletons, rows: Integers) -> Integers:
     lengths = batch.folded_lengths[rows]
     codes = batch.codes[ragged_indices(batch.starts[rows], lengths)]
     met = np.repeat(np.arange(len(rows)), lengths)[shape_codes()[codes] != codes]
-    return rows[np.unique(met)]
+    found: Integers = rows[np.unique(met)]
+    return found
 
 
 def shapes_of_rows(skeletons: Skeletons, rows: Integers) -> Skeletons:
