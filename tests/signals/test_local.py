@@ -38,7 +38,7 @@ def scores_of(model: Model, texts: list[str]) -> np.ndarray:  # type: ignore[typ
 def test_a_neutral_adjustment_changes_nothing() -> None:
     before = scores_of(shipped_model(), TEXTS)
     after = scores_of(layered(of("blackmarket")), TEXTS)
-    assert np.abs(after - before).max() < 3e-4
+    assert np.abs(after - before).max() < 5e-4
 
 
 def test_what_a_category_loses_goes_to_normal() -> None:
