@@ -16,7 +16,14 @@ from qungui.signals.model import Model, Scores, shipped_model
 from qungui.signals.single import skeleton_of, sounds_of
 from qungui.signals.skeleton import Skeletons, skeletons
 from qungui.signals.telling import telling_part
-from qungui.signals.term_lists import TermReading, listed_terms, read_terms, term_counts_of
+from qungui.signals.term_lists import (
+    STRENGTHS,
+    TermReading,
+    feature,
+    listed_terms,
+    read_terms,
+    term_counts_of,
+)
 from qungui.text import FoldedBatch, fold_batch
 
 DEFAULT_CATEGORIES = frozenset(name for name, info in CATEGORIES.items() if info.on)
@@ -90,7 +97,7 @@ class SignalReader:
         scores = self.model.scores_of(skeleton, counts)
         label = self.labels(scores)[0]
         hits: tuple[SignalHit, ...] = ()
-        if counts.any() or label != NORMAL:
+        if label != NORMAL or counts[0, _told_anyway()].any():
             found = skeletons(fold_batch(pa.array([text], pa.large_string()), "numpy"))
             of_terms = _hits_by_row(found, read_terms(found), [label]).get(0, ())
             hits = (*self._class_hits(found, 0, label, scores[0]), *of_terms)
@@ -168,6 +175,13 @@ class SignalReader:
 def reader_for(category: Category, model: Model | None = None) -> SignalReader:
     """The reader to which a category counts, even one that is off where nobody chose; None = the shipped model."""
     return SignalReader(model, on=DEFAULT_CATEGORIES | {category})
+
+
+@cache
+def _told_anyway() -> npt.NDArray[np.int64]:
+    """The features of terms that are told whatever the label."""
+    kinds = [kind for kind in STRENGTHS if kind != "hint"]
+    return np.array([feature(name, kind) for name in CATEGORIES for kind in kinds], np.int64)
 
 
 def _hits_by_row(found: Skeletons, terms: TermReading, labels: Sequence[str]) -> dict[int, list[SignalHit]]:
