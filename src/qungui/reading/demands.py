@@ -14,6 +14,7 @@ from qungui.reading.kinds import best_of, guessed
 from qungui.reading.manner import modality_of
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, seen_in
 from qungui.reading.resemblance import Resemblance
+from qungui.reading.rows import as_sentence
 from qungui.reading.sentence import demands_in
 from qungui.reading.simplify import simplified
 from qungui.reading.structure import Item
@@ -29,7 +30,10 @@ def demands_of(item: Item, known: Resemblance) -> list[Demand]:
     if item.is_heading or not re.search(r"\w", item.text) or _INTRODUCES.search(simplified(item.text)):
         return []
     if item.cells:
-        return [_row(item, known)]
+        row = as_sentence(item)
+        if row is None:
+            return [_row(item, known)]
+        item = row
     found: list[Demand] = []
     for sentence in sentences(item.text):
         if found and is_example(sentence):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from qungui.reading.cutting import members
 from qungui.reading.likely import odds_of
-from qungui.reading.listing import shares_of, stand_apart
+from qungui.reading.listing import members_of, shares_of, stand_apart
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
 from qungui.reading.resemblance import Resemblance
 
@@ -63,6 +63,8 @@ def kinds_in(part: str, body: str, start: int, around: str, is_ban: bool) -> Ite
     odds = {} if part.rstrip().endswith((":", "：")) else odds_of(body)
     others = _weighed(_asked(body, start, around, OTHERS), body, odds, "others")
     contents = _weighed(_asked(body, start, around, CONTENT), body, odds, "contents")
+    if is_ban:
+        contents += _likely_members(part, start, contents)
     if not is_ban:
         contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]
     elif not re.search(_PUBLISHING, around, re.IGNORECASE) and len(contents) < 2:
@@ -104,6 +106,21 @@ def _weighed(
         if is_likely:
             kept.append(Seen(kind, _UNNAMED + _WEIGHT * share, 0, len(body)))
     return kept
+
+
+def _likely_members(part: str, start: int, contents: list[Seen]) -> list[Seen]:
+    """What the members of a forbidden list are likely about in which no recogniser knows a word."""
+    found: list[Seen] = []
+    known = [one for one in contents if one.end - one.start < len(part) - 2]
+    for place, end, text in members_of(part[start:]):
+        first, last = place + start, end + start
+        if any(one.start < last and one.end > first for one in known):
+            continue
+        odds = {kind: share for kind, share in odds_of(text).items() if kind.startswith("content.")}
+        kind = max(odds, key=lambda one: odds[one], default="")
+        if odds and odds[kind] >= max(_GUESSED, _LIKELY_CONTENT * sum(odds.values())):
+            found.append(Seen(kind, _UNNAMED + _WEIGHT * odds[kind], first, last))
+    return [one for one in found if all(one.kind != other.kind for other in contents)]
 
 
 def _asked(body: str, start: int, around: str, recognisers: tuple[Recogniser, ...]) -> list[Seen]:

@@ -32,6 +32,24 @@ def shares_of(part: str, places: Sequence[int]) -> list[str]:
     return [_share(part[:first], part[begins[start] : ends[start]]) for start in starts]
 
 
+def members_of(part: str) -> list[tuple[int, int, str]]:
+    """The members of a list behind what opens it (禁止发广告、投票链接): where each stands, and its words with those
+    that it shares. None where there is no such list."""
+    plain = simplified(part)
+    opener = _OPENER.match(plain)
+    if opener is None:
+        return []
+    between = [one.span() for one in _BETWEEN.finditer(plain, opener.end())]
+    starts = [opener.end(), *(end for _, end in between)]
+    ends = [*(start for start, _ in between), len(part.rstrip("，,。；; "))]
+    found = [
+        (start, end, part[: opener.end()] + part[start:end])
+        for start, end in zip(starts, ends, strict=True)
+        if end > start
+    ]
+    return found if len(found) > 1 else []
+
+
 def stand_apart(part: str, first: int, second: int) -> bool:
     """Whether two places stand in different members of a list."""
     start, end = sorted((first, second))

@@ -11,7 +11,7 @@ from qungui.reading.figures import duration_of, figures_of
 
 _MEASURES: tuple[tuple[str, str], ...] = (
     ("severe_warn", r"严重警告|severe warning|final warning"),
-    ("warn", r"警告|(?<!通报)批评|点名|约谈|黄牌|warn"),
+    ("warn", r"警告|(?<!通报)批评|点名(?!指责)|约谈|黄牌|warn"),
     ("mute", r"禁言|小黑屋|闭麦|(?:停止|限制|暂停)发言|mute|silenc"),
     ("urge_to_leave", r"劝退|勒令退群|urged? to leave"),
     (
@@ -30,21 +30,23 @@ _MEASURES: tuple[tuple[str, str], ...] = (
     ("reserve", r"法律责任|公安|司法|派出所|报警|报案|legal|police"),
     (
         "discipline",
-        r"停(?:货|播|职|课|单|岗|赛|训|号|用|发)|(?:取消|暂停)[^,。;]{0,10}(?:资格|成绩|名额|权限?|参赛|评优)|除名|调离[^,。;]{0,6}|"
+        r"停(?:货|播|职|课|单|岗|赛|训|号|用|发|运|飞|诊|权)|(?:取消|暂停)[^,。;]{0,10}(?:资格|成绩|名额|权限?|参赛|评优)|除名|调离[^,。;]{0,6}|"
         r"处分|处罚|辞退|开除|解雇|解除[^,。;]{0,6}合同|解除|记过|降[职级薪]|通报(?:批评)?|扣|相应处理|严肃处理|"
         r"按\S{0,10}(?:处理|规定)|disciplin|dismiss|terminat|sanction|fine|deduct",
     ),
     ("rectify", r"整改|改正|道歉|检讨|rectif|apologi"),
-    ("remind", r"提醒|劝导|劝说|劝阻|教育|remind"),
+    ("remind", r"提醒|劝导|劝说|劝阻|教育|沟通|谈话|说服|remind"),
 )
 _STEP_HEADS = re.compile(
-    r"第\s*[一二三四五六1-6]\s*[次回]|首[次犯]|初[次犯]|再[次犯]|[二三四五]犯|"
+    r"第\s*[一二三四五六1-6]\s*[次回]|头一?[次回]|(?<=[的者,，])先(?=[^,。;]{0,8}(?:提醒|警告|劝|谈|沟通|说))|首[次犯]|初[次犯]|再[次犯]|再(?:来|有)一?[次回]|[二三四五]犯|(?:之后|后)?(?:仍|还)不(?:改|听)|"
     r"(?:违规|违反|累计|警告|满|达)?[一二两三四五1-5]次(?!性|以内)|\b(?:first|second|third|fourth)\b",
     re.IGNORECASE,
 )
 
 _FIRST_STEP = re.compile(
-    r"第\s*[一1]\s*[次回]|首[次犯]|初[次犯]|(?<![\d十百])[一1]次|\bfirst\b", re.IGNORECASE
+    r"第\s*[一1]\s*[次回]|头一?[次回]|(?:的|者|[,，]|^)先(?=[^,。;]{0,8}(?:提醒|警告|劝|谈|沟通|说))|首[次犯]|初[次犯]|"
+    r"(?<![\d十百])[一1]次|\bfirst\b",
+    re.IGNORECASE,
 )
 
 

@@ -69,7 +69,8 @@ def _says_less(words: Words, proposal: Proposal) -> bool:
     left = [one for at, one in enumerate(words.figures) if at not in words.taken]
     if not left or proposal.rule.startswith("meta.") or only_on(words.text):
         return False
-    says_less = words.kind in _WITHOUT_NUMBERS or (not words.taken and bool(words.has(_QUOTA)))
+    is_other = not proposal.rule.startswith("content.") or words.has(_QUOTA)
+    says_less = words.kind in _WITHOUT_NUMBERS or (not words.taken and is_other)
     if says_less:
         words.taken.clear()
     return says_less

@@ -54,6 +54,8 @@ class Item:
     depth: int = 0
     cells: tuple[str, ...] = ()
     """The cells of a row of a table."""
+    columns: tuple[str, ...] = ()
+    """What the columns of that table are called."""
     is_heading: bool = False
     headings: tuple[str, ...] = ()
     """The headings above it, the outermost first."""
@@ -213,6 +215,8 @@ def _arranged(outline: Outline) -> Outline:
         item.is_heading = _is_heading(item, following, forms)
         if item.cells and following is not None and following.cells and _is_head_of_table(item, kept):
             item.is_heading = True
+        if item.cells and not item.is_heading and kept and kept[-1].cells:
+            item.columns = kept[-1].cells if kept[-1].is_heading else kept[-1].columns
         item.headings = tuple(one.text.rstrip(":： ") for one in stack if one.is_heading)
         item.lead = next(
             (one.text for one in reversed(stack) if not one.is_heading and re.search(r"[:：]$", one.text)), ""
@@ -227,7 +231,10 @@ def _is_head_of_table(item: Item, kept: list[Item]) -> bool:
     """Whether a row is the first of a table and only names its columns."""
     is_first = not kept or not kept[-1].cells
     return is_first and all(
-        len(cell) <= 8 and not re.search(r"\d", cell) and not _WORDY.search(cell) for cell in item.cells
+        len(cell) <= 8
+        and not re.search(r"\d(?!次)", cell)
+        and not _WORDY.search(re.sub("要求|负责人?|责任人", "", cell))
+        for cell in item.cells
     )
 
 
