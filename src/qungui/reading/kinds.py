@@ -63,7 +63,7 @@ def kinds_in(part: str, body: str, start: int, around: str, is_ban: bool) -> Ite
     odds = {} if part.rstrip().endswith((":", "：")) else odds_of(body)
     others = _weighed(_asked(body, start, around, OTHERS), body, odds, "others")
     contents = _weighed(_asked(body, start, around, CONTENT), body, odds, "contents")
-    if is_ban:
+    if is_ban and (contents or not others):
         contents += _likely_members(part, start, contents)
     if not is_ban:
         contents = [one for one in contents if one.kind.partition(".")[2] not in _ONLY_WHEN_FORBIDDEN]
