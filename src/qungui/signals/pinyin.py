@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -87,9 +88,10 @@ def spoken_batch(batch: FoldedBatch) -> FoldedBatch:
     return FoldedBatch(codes, starts, lengths, np.zeros(len(batch), np.bool_), batch.originals)
 
 
-def spoken(text: str) -> str:
-    """The sounds of a text in the letters of `spoken_batch`."""
-    return spoken_batch(fold_batch(pa.array([text], pa.large_string()), "numpy")).text(0)
+def spoken(texts: Sequence[str]) -> list[str]:
+    """The sounds of each text in the letters of `spoken_batch`."""
+    batch = spoken_batch(fold_batch(pa.array(texts, pa.large_string()), "numpy"))
+    return [batch.text(row) for row in range(len(batch))]
 
 
 def spoken_text(sounds: list[int]) -> str:

@@ -81,12 +81,13 @@ def written_terms() -> TermSet:
 
 @cache
 def _spoken_terms() -> TermSet:
-    chosen = []
-    for number, one in enumerate(listed_terms()):
-        sounds = spoken(one.text)
-        if one.strength == "certain" and len(sounds) >= _FEWEST_SOUNDS and SILENCE not in sounds:
-            chosen.append(Term(sounds, id=number))
-    return TermSet(chosen)
+    certain = [number for number, one in enumerate(listed_terms()) if one.strength == "certain"]
+    sounds = spoken([listed_terms()[number].text for number in certain])
+    return TermSet(
+        Term(said, id=number)
+        for number, said in zip(certain, sounds, strict=True)
+        if len(said) >= _FEWEST_SOUNDS and SILENCE not in said
+    )
 
 
 class TermReading(NamedTuple):
