@@ -272,3 +272,24 @@ def test_one_end_of_quiet_hours_leaves_the_other_open(text: str, start: object, 
     draft = read_drafts(["楼道群公约", f"1、{text}"])[0]
     assert dict(draft.clauses[0].parameters) == {"from": start, "to": end}
     assert_answerable(draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("每户限两人入群。", "membership.headcount", "duty.attest"),
+        ("本群人数不超过两百人。", "membership.headcount", "membership.headcount"),
+        ("商户每周限发一条广告。", "content.ads", "duty.attest"),
+        ("每月5日前核对一次群成员名单。", "membership.roster_review", "duty.attest"),
+        ("每月核对一次群成员名单。", "membership.roster_review", "membership.roster_review"),
+    ],
+)
+def test_numbers_that_a_rule_cannot_carry_stand_in_a_duty(text: str, kind: str, rule: str) -> None:
+    found = clause(text)
+    assert (found.kind, found.rule) == (kind, rule)
+    assert found.figures and all(figure.parameter for figure in found.figures)
+
+
+def test_each_of_several_time_limits_is_a_demand() -> None:
+    found = read("1、客户留言5分钟内回复、24小时内处理客户投诉。").clauses
+    assert [one.parameters["first_reply"] for one in found] == ["5m", "24h"]

@@ -142,3 +142,26 @@ def test_lines_of_all_lengths_without_marks_each_stand_for_themselves() -> None:
     ]
     outline = outlines(lines)[0]
     assert [item.text for item in outline.items] == lines[1:]
+
+
+def test_keycaps_and_signs_number_items() -> None:
+    lines = [
+        "拼车群约定",
+        "1️⃣ 发车前十分钟到，过时不候",
+        "9️⃣ 车费当面付清，不议价",
+        "🔟 车上不抽烟",
+        "🚗 带宠物提前说",
+    ]
+    items = outlines(lines)[0].items
+    assert [(item.value, item.text) for item in items] == [
+        (1, "发车前十分钟到，过时不候"),
+        (9, "车费当面付清，不议价"),
+        (10, "车上不抽烟"),
+        (None, "带宠物提前说"),
+    ]
+    assert not any(item.is_heading for item in items)
+
+
+def test_the_next_of_a_list_is_no_heading_though_it_is_short() -> None:
+    lines = ["①入群先报单位，不发广告。", "②红包随意", "以上从今天起执行，有意见私下说。"]
+    assert not any(item.is_heading for item in outlines(lines)[0].items)

@@ -12,7 +12,10 @@ _SENTENCES_EN = re.compile(r"(?:[^.!?;]|(?<=\d)\.(?=\d)|\.(?=\S)|(?<=[ap]\.m)\.)
 _FORM_FOLLOWS = r"(?<=[为是即例如式名称签字址话间期])[:：]|(?<=规则|昵称|要求|步骤|方法|命名|备注|头像)[:：]"
 _FEW_WORDS_FOLLOW = r"[:：](?![^,，:：\d]{6,})"
 _BAN_FOLLOWS = r"、(?=不得|不准|不许|不可|不要|禁止|严禁|请勿)"
-_PARTS = re.compile(rf"(?:(?!{_BAN_FOLLOWS})[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：、]?|[:：]")
+_TIME_FOLLOWS = r"、(?=[\d一二两三四五六七八九十]{1,3}个?(?:秒钟?|分钟|小时|天|日|工作日)(?:之?内|之前|前))"
+_PARTS = re.compile(
+    rf"(?:(?!{_BAN_FOLLOWS}|{_TIME_FOLLOWS})[^,，:：]|{_FORM_FOLLOWS}|{_FEW_WORDS_FOLLOW})+[,，:：、]?|[:：]"
+)
 _PARTS_EN = re.compile(
     r"(?<=, )(?=(?:(?:and|but|or) )?(?:no|never|do not|don't|at most|must not)\b)|(?<= )(?=and no )",
     re.IGNORECASE,
@@ -52,8 +55,8 @@ def sentences(text: str) -> list[str]:
 
 
 def parts(sentence: str) -> list[str]:
-    """A sentence cut at its commas, before the next ban of a list, and at colons behind which a demand
-    begins; brackets stay whole."""
+    """A sentence cut at its commas, before the next ban or the next time limit of a list, and at colons behind
+    which a demand begins; brackets stay whole."""
     if is_english(sentence):
         return _PARTS_EN.split(sentence)
     return _whole(sentence, (found[0].strip() for found in _PARTS.finditer(sentence)))

@@ -75,11 +75,13 @@ def measures_of(text: str) -> list[Any]:
     found: list[tuple[int, list[Any]]] = []
     taken: list[tuple[int, int]] = []
     for name, words in _MEASURES:
-        match = re.search(words, text, re.IGNORECASE)
-        if match is None or any(start <= match.start() < end for start, end in taken):
-            continue
-        taken.append(match.span())
-        found.append((match.start(), _measured(name, match[0], text[: match.start()], text[match.end() :])))
+        matches = list(re.finditer(words, text, re.IGNORECASE))
+        for match in matches if name == "discipline" else matches[:1]:
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            own = _measured(name, match[0], text[: match.start()], text[match.end() :])
+            found.append((match.start(), own))
     return [measure for _, measures in sorted(found, key=lambda one: one[0]) for measure in measures]
 
 

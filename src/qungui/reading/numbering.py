@@ -46,7 +46,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("circled", rf"(?P<n16>[{_CIRCLED}])[、.．]?"),
     ("letter", r"(?:(?P<n17>[A-Ha-h])[、.．)）](?![A-Za-z])|[(（](?P<n18>[a-hA-H])[)）])"),
     ("roman", r"(?P<n19>[ivx]{1,4})[.)](?=\s)"),
-    ("bullet", r"(?:[•●◆◇■□▪▫‣◦○★☆※►▶➢✓✔·]|[-–—*＊+](?=\s))\s*"),
+    ("keycap", r"(?P<n21>\d{1,2}\ufe0f?\u20e3|🔟)[、.．]?"),
+    ("bullet", r"(?:[\U0001f300-\U0001faff\u2600-\u27bf\u23e9-\u23fa]\ufe0f?|[•●◆◇■□▪▫‣◦○★☆※►▶➢✓✔·]|[-–—*＊+](?=\s))\s*"),
 )  # fmt: skip
 _START = re.compile(
     r"\s*(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + r")\s*", re.IGNORECASE
@@ -86,6 +87,9 @@ def _value(said: str | None) -> int | None:
         return None
     if said in _CIRCLED:
         return _CIRCLED.index(said) % 20 + 1
+    if said == "🔟":
+        return 10
+    said = said.rstrip("\ufe0f\u20e3")
     if said.lower() in _ROMAN and not re.fullmatch("[a-hA-H]", said):
         return _ROMAN[said.lower()]
     if said.isascii() and said.isalpha():

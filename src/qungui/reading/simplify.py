@@ -21,7 +21,12 @@ _PLAIN = {
 }
 
 
+_VARIANTS = dict(
+    zip(map(ord, "覆暱羣綫裏纔啓衹祇臺佔羣託羨迴週"), "复昵群线里才启只只台占群托羡回周", strict=True)
+)
+"""Rarer forms that the table of folds keeps as they are."""
 _TABLE = {
+    **_VARIANTS,
     **{
         place: changed
         for place, changed in CHANGES.items()

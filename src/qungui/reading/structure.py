@@ -34,8 +34,6 @@ _WORDY = re.compile(
     r"\b(?:must|shall|should|may|do not|don't|no|never|please)\b",
     re.IGNORECASE,
 )
-
-
 _HEADING_ENDS = re.compile(
     r"^(?!请|不|应|须|要|对|按|遵|严|各|本).*(?:要求|规定|规范|管理|职责|原则|事项|纪律|措施|办法|说明|须知|準則|要点)$"
 )
@@ -212,7 +210,7 @@ def _arranged(outline: Outline) -> Outline:
             [one for one in stack if one.depth < item.depth] if form is not None or not item.cells else stack
         )
         following = outline.items[at + 1] if at + 1 < len(outline.items) else None
-        item.is_heading = _is_heading(item, following, forms)
+        item.is_heading = _is_heading(item, following, forms) and not _goes_on_list(item, kept)
         if item.cells and following is not None and following.cells and _is_head_of_table(item, kept):
             item.is_heading = True
         if item.cells and not item.is_heading and kept and kept[-1].cells:
@@ -264,6 +262,14 @@ def _is_above(item: Item, following: Item) -> bool:
     if item.form is None or following.form in (None, item.form) or following.value != 1:
         return False
     return len(item.text.rstrip(":： ")) <= 12 and not re.search(r"[,，]", item.text)
+
+
+def _goes_on_list(item: Item, kept: list[Item]) -> bool:
+    """Whether an item has the next number after one of the same form that says something itself."""
+    if item.form in (None, *HEADINGS) or item.value is None:
+        return False
+    before = next((one for one in reversed(kept) if one.form == item.form), item)
+    return before.value == item.value - 1 and not before.is_heading
 
 
 def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:

@@ -142,6 +142,7 @@ def _ladder(words: Words) -> Proposal:
         if figure.unit in ("times", "yuan", "points"):
             words.taken.setdefault(at, "with.measure")
     _take_lengths(words, steps)
+    _take_decay(words)
     return Proposal("penalty.measure", {"measure": steps or dict(OPEN)}, lawful=is_money)
 
 
@@ -157,12 +158,18 @@ def _take_times(words: Words, parameters: dict[str, Any]) -> None:
     is_first = words.has("首次|第[一1]次|first")
     if not is_first and words.has(_REPEATED) and words.has_figure("times"):
         parameters["strike"] = words.number("with.strike", "times")
-        for at, figure, place in _placed(words):
-            if duration_of(figure) and _WITHIN.match(words.plain[place + len(figure.quote) :]):
-                words.taken[at] = "measures.decay"
+        _take_decay(words)
     for at, figure in enumerate(words.figures):
         if figure.unit == "times":
             words.taken.setdefault(at, "with.measure")
+
+
+def _take_decay(words: Words) -> None:
+    """The time in which breaches are counted: 一个月内三次."""
+    for at, figure, place in _placed(words):
+        after = words.plain[place + len(figure.quote) :]
+        if duration_of(figure) and re.match(r"之?以?内[^,。;]{0,8}[次分]", after):
+            words.taken[at] = "measures.decay"
 
 
 def _take_lengths(words: Words, measures: Any) -> None:

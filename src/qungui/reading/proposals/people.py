@@ -85,7 +85,9 @@ def mandatory(words: Words) -> Proposal:
 
 
 def headcount(words: Words) -> Proposal | None:
-    """The largest number of members."""
+    """The largest number of members; so many for each household or company people have to count."""
+    if words.has(r"每(?:[^群]|群友)|一(?:户|家|个?企业|个?单位)|per |each |every "):
+        return None
     if words.has_figure("people", "number"):
         return Proposal("membership.headcount", {"max": words.number("with.max", "people", "number")})
     return None
