@@ -74,6 +74,8 @@ def kinds_in(part: str, body: str, start: int, around: str, is_ban: bool) -> Ite
     best = best_of(others)
     if best is not None and best.kind.startswith("profile.") and not _SENT.search(body):
         contents = []
+    if best is not None and best.kind == "behaviour.quiet_hours":
+        contents = [one for one in contents if one.kind not in ("content.voice", "content.image")]
     is_beside = (
         best is not None
         and is_ban

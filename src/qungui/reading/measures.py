@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from qungui.reading.figures import duration_of, figures_of
+from qungui.reading.numerals import NUMBER
 
 _MEASURES: tuple[tuple[str, str], ...] = (
     ("severe_warn", r"严重警告|severe warning|final warning"),
@@ -43,6 +44,10 @@ _STEP_HEADS = re.compile(
     re.IGNORECASE,
 )
 
+_FOR = re.compile(
+    rf"[^,。;]{{0,2}}?(?:{NUMBER}(?:\s*[-–~～至到]\s*{NUMBER})?个?(?:分钟|小时|天|日|周|星期|月|年|场|次)|半[年天月]|半个月)"
+)
+"""How long a measure lasts, right behind its words."""
 _FIRST_STEP = re.compile(
     r"第\s*[一1]\s*[次回]|头一?[次回]|(?:的|者|[,，]|^)先(?=[^,。;]{0,8}(?:提醒|警告|劝|谈|沟通|说))|首[次犯]|初[次犯]|"
     r"(?<![\d十百])[一1]次|\bfirst\b",
@@ -94,9 +99,8 @@ def _measured(name: str, words: str, before: str, rest: str) -> list[Any]:
     if name == "reserve":
         return [{"reserve": "legal"}]
     if name == "discipline":
-        if lengths and clause.find(lengths[0][0].quote) <= 2:
-            words += clause[: clause.find(lengths[0][0].quote) + len(lengths[0][0].quote)]
-        return [{"discipline": words}]
+        lasting = _FOR.match(clause)
+        return [{"discipline": words + (lasting[0] if lasting else "")}]
     if name == "remove" and lengths and clause.find(lengths[0][0].quote) <= 4:
         return ["remove", {"ban": lengths[0][1]}]
     if name == "ban":

@@ -20,7 +20,7 @@ BUILDERS: dict[str, Builder] = {
 """What makes the rule for a kind; other kinds are duties, powers or encouragements."""
 
 _QUOTA = (
-    r"[每限]|最多|不超过|不得超过|只能|仅|至多|以内|至少|不少于|不低于|不高于|以上|以下|"
+    r"[每限]|最多|不超过|不得超过|只能|仅|至多|以内|至少|不少于|不低于|不高于|低于|高于|以上|以下|"
     r"at most|at least|no more than|per |a day|a week"
 )
 """Words that make a number the measure of what is asked."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from qungui.reading.cutting import is_english
-from qungui.reading.numbering import HEADINGS, Numbered, numbered, unglued
+from qungui.reading.numbering import HEADINGS, numbered, unglued
 from qungui.reading.wrapping import ENDS, is_full, width_of
 
 _TITLE_WORDS = (
@@ -34,6 +34,8 @@ _WORDY = re.compile(
     r"\b(?:must|shall|should|may|do not|don't|no|never|please)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"[,，]|[归由].{2,}(?:所有|决定|解释|负责|担任|管理)|不限|随意|即可")
+"""A short line that says something by itself."""
 _HEADING_ENDS = re.compile(
     r"^(?!请|不|应|须|要|对|按|遵|严|各|本).*(?:要求|规定|规范|管理|职责|原则|事项|纪律|措施|办法|说明|须知|準則|要点)$"
 )
@@ -247,6 +249,8 @@ def _is_below(item: Item, kept: list[Item]) -> bool:
 
 
 def _looks_like_heading(text: str) -> bool:
+    if _SAYS.search(text):
+        return False
     if len(text) <= 12 and _HEADING_ENDS.search(text.rstrip(":： ")):
         return True
     return (
@@ -294,6 +298,3 @@ def _is_heading(item: Item, following: Item | None, forms: list[str]) -> bool:
             text.isascii() and len(text.split()) <= 6 and not _WORDY.search(text)
         )
     return not _WORDY.search(text) or _looks_like_heading(text)
-
-
-__all__ = ["Item", "Numbered", "Outline", "is_title", "outlines"]

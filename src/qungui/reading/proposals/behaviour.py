@@ -7,6 +7,8 @@ from typing import Any
 from qungui.reading.figures import DURATIONS
 from qungui.reading.proposals.proposal import OPEN, Builder, Proposal, Words
 
+_TYPES = (("voice", "语音|voice"), ("video", "视频|video"), ("image", "图片|照片|发图|pictures|images"))
+
 
 def flood(words: Words) -> Proposal:
     """The same words again and again, or many messages at once."""
@@ -37,7 +39,11 @@ def quiet_hours(words: Words) -> Proposal:
     )
     end = words.clock("with.to") if only_end else None
     start = words.clock("with.from")
-    return Proposal("behaviour.quiet_hours", {"from": start, "to": end or words.clock("with.to")})
+    parameters: dict[str, Any] = {"from": start, "to": end or words.clock("with.to")}
+    types = [name for name, said in _TYPES if words.has(said)]
+    if types and not words.has("消息|信息|发言|聊天|说话|群聊|message"):
+        parameters["types"] = types
+    return Proposal("behaviour.quiet_hours", parameters)
 
 
 def off_hours(words: Words) -> Proposal | None:
