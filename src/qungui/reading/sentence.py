@@ -19,6 +19,7 @@ from qungui.reading.demand import WEAK, Demand
 from qungui.reading.exceptions import is_exception, only_on
 from qungui.reading.figures import figures_of
 from qungui.reading.kinds import best_of, guessed, kinds_in
+from qungui.reading.likely import odds_of
 from qungui.reading.manner import FORBID, SANCTION, modality_of
 from qungui.reading.measures import ladder_in, measures_of
 from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, seen_in
@@ -42,6 +43,8 @@ _OVERDUE = re.compile(
     r"(?:未|不|没有?|拒不)[^,。;]{0,6}(?:改|备注|整改|完成|回复|报到|介绍|提交|上传|更新|执行|撤回|设置)[^,。;]{0,4}?(?:的|者)[^,。;]{0,2}"
 )
 """A part that says in which time the demand before it had to be met."""
+_BREACH_AND_MEASURE = re.compile(r"(?P<breach>[^,。;]{2,30}?)(?:的|者)(?P<follows>[^,。;]{2,})")
+_OF_ITS_OWN = 0.4
 _COUNTED = re.compile(
     r"[^,。;]*(?:(?:累计|累积|满|达到?|超过|连续)[^,。;]{0,8}[\d一二两三四五六七八九十]+|[\d一二两三四五六七八九十]+(?=[次分回天]\S{0,2}以上))"
     r"[次分回天][^,。;]{0,6}"
@@ -149,18 +152,40 @@ class _Reading:
             Demand(self.item, one.text, self.sentence, one.kind, one.sure, manner)
             for one in kinds_in(part, body, start, around, is_ban)
         ]
+        known = {one.kind for one in demands}
+        demands = [*(one for one in self._breach_of(body) if one.kind not in known), *demands]
         self.latest = len(demands)
         if demands:
             self.found += demands
         elif is_topic(part) and after:
             self.waiting = part
-        elif self.found and len(body) < 16:
+        elif self.found and len(body) < 16 and not _asks_itself(body, own):
             self.found[-1] = replace(self.found[-1], text=self.found[-1].text + part)
         elif len(body) < 12 and after:
             self.waiting = part
         else:
             kind, sure = guessed(part, self.lead, self.known)
             self.found.append(Demand(self.item, part, self.sentence, kind, sure, own, read=sure >= WEAK))
+
+    def _breach_of(self, body: str) -> list[Demand]:
+        """What is forbidden where a part says it together with what follows: 飞单的当场除名."""
+        told = _BREACH_AND_MEASURE.fullmatch(body)
+        if told is None or not measures_of(told["follows"]) or measures_of(told["breach"]):
+            return []
+        breach = told["breach"]
+        seen = seen_in(breach, breach, (*CONTENT, *OTHERS))
+        if not any(one.kind.startswith(("content.", "behaviour.")) for one in seen):
+            return []
+        return [
+            Demand(self.item, one.text, self.sentence, one.kind, one.sure, "forbid")
+            for one in kinds_in(breach, breach, 0, breach, True)
+            if one.kind.startswith(("content.", "behaviour."))
+        ]
+
+
+def _asks_itself(body: str, manner: Modality | None) -> bool:
+    """Whether a short part in which no recogniser knows a word is likely about one thing of its own."""
+    return bool(manner or figures_of(body)) and max(odds_of(body).values(), default=0.0) >= _OF_ITS_OWN
 
 
 def _goes_on(before: Demand, part: str) -> bool:
