@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from qungui.signals.categories import CATEGORIES, NORMAL
 from qungui.signals.grams import BUCKETS, grams
-from qungui.signals.model import TERM_SCALE, TERM_UNIT, Model, spread
+from qungui.signals.model import BANDS, TERM_SCALE, TERM_UNIT, Model, band, spread
 from qungui.signals.skeleton import skeletons
 from qungui.signals.term_lists import FEATURES, read_terms
 from qungui.text import fold_batch
@@ -21,6 +21,9 @@ from training.examples import Example
 from training.gradient import Sparse, Steps, fitted
 
 LABELS = (*CATEGORIES, NORMAL)
+_FIRST_BAND = BUCKETS + FEATURES
+_SIZE = _FIRST_BAND + BANDS
+"""The columns: runs, terms, bands of lengths."""
 WEIGHTS = {"own": 1.0, "cold": 0.6, "swsr": 0.25, "cped_chat": 4.5, "hxd_group": 1.5}
 """What an example of each source counts. Plain dialogue counts most: it is what must never alarm, and the working
 points can then lie lower."""
@@ -37,10 +40,11 @@ _TAUGHT = (
 
 
 def features_of(texts: Sequence[str]) -> Sparse:
-    """Numbers of runs and features of terms of every text."""
+    """Numbers of runs, features of terms and the band of lengths of every text."""
     found = skeletons(fold_batch(pa.array(texts, pa.large_string()), "numpy"))
     runs = grams(found)
-    norm = 1 / spread(runs.counts())
+    lengths = runs.counts()
+    norm = 1 / spread(lengths)
     rows, columns = [], []
     for kinds, starts in ((runs.characters, runs.character_starts), (runs.sounds, runs.sound_starts)):
         of_row = np.repeat(np.arange(len(texts)), np.diff(starts))
@@ -50,10 +54,16 @@ def features_of(texts: Sequence[str]) -> Sparse:
             columns.append(numbers[kept])
     counts = read_terms(found).counts
     met_rows, met = np.nonzero(counts)
-    values = np.concatenate([norm[np.concatenate(rows)], counts[met_rows, met] * np.float32(TERM_SCALE)])
-    row = np.concatenate([*rows, met_rows])
+    values = np.concatenate(
+        [
+            norm[np.concatenate(rows)],
+            counts[met_rows, met] * np.float32(TERM_SCALE),
+            np.ones(len(texts), np.float32),
+        ]
+    )
+    row = np.concatenate([*rows, met_rows, np.arange(len(texts))])
     order = np.argsort(row, kind="stable")
-    column = np.concatenate([*columns, met + BUCKETS])
+    column = np.concatenate([*columns, met + BUCKETS, band(lengths) + _FIRST_BAND])
     starts = np.searchsorted(row[order], np.arange(len(texts) + 1))
     return Sparse(starts, column[order].astype(np.int32), values[order].astype(np.float32))
 
@@ -83,14 +93,13 @@ def fit(examples: Sequence[Example], card: dict[str, Any], seed: int = 20261126)
     )
     target = np.array([LABELS.index(one.label) for one in every])
     rows = _without_rare(features_of([one.text for one in every]))
-    size = BUCKETS + FEATURES
-    weights, bias = fitted(rows, target, weight, size, len(LABELS), Steps(_PASSES, _STEP, _PULL, seed))
+    weights, bias = fitted(rows, target, weight, _SIZE, len(LABELS), Steps(_PASSES, _STEP, _PULL, seed))
     return _model(weights.T, bias, LABELS, card)
 
 
 def _without_rare(rows: Sparse) -> Sparse:
     """Only the features that several examples have."""
-    times = np.bincount(rows.columns, minlength=BUCKETS + FEATURES)
+    times = np.bincount(rows.columns, minlength=_SIZE)
     kept = times[rows.columns] >= _FEWEST_ROWS
     before = np.concatenate([[0], np.cumsum(kept)])
     return Sparse(before[rows.starts], rows.columns[kept], rows.values[kept])
@@ -107,8 +116,8 @@ def _model(
         labels=labels,
         weights=rounded,
         scale=scale.astype(np.float32),
-        term_weights=np.rint(weights[:, BUCKETS:].T * TERM_SCALE / TERM_UNIT).astype(np.int32),
-        bias=bias.astype(np.float32),
+        term_weights=np.rint(weights[:, BUCKETS:_FIRST_BAND].T * TERM_SCALE / TERM_UNIT).astype(np.int32),
+        bias=(bias + weights[:, _FIRST_BAND:].T).astype(np.float32),
         suspects=dict.fromkeys(CATEGORIES, 0.5),
         decides={},
         card=card,

@@ -49,7 +49,7 @@ def hasty_model() -> Model:
     """The shipped model, quick to take anything for a black-market offer."""
     model = shipped_model()
     bias = model.bias.copy()
-    bias[model.labels.index("blackmarket")] += 4
+    bias[:, model.labels.index("blackmarket")] += 4
     return replace(model, bias=bias)
 
 

@@ -8,7 +8,7 @@ import pytest
 from qungui.signals.fitting import Sparse, fit
 from qungui.signals.local import sigmoid
 
-PENALTIES = (20.0, 2.0, 0.3)
+PENALTIES = (20.0, 2.0, 0.1)
 
 
 def plainly(known: np.ndarray, table: np.ndarray, truth: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]

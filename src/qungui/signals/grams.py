@@ -1,4 +1,5 @@
-"""The numbers by which the classifier knows a message: its characters, runs of two or three shapes, and of sounds.
+"""The numbers by which the classifier knows a message: its characters, runs of two or three shapes, pairs of shapes
+with one between them, and runs of sounds.
 
 A shape is a character or, where it looks like a more frequent one, that one.
 
@@ -19,7 +20,7 @@ from qungui.signals.tables import shape_codes
 from qungui.text.ragged import Integers
 from qungui.text.table import Codes
 
-GRAMS_VERSION = 2
+GRAMS_VERSION = 3
 _BITS = 20
 BUCKETS = 1 << _BITS
 """How many numbers there are; one more, `BUCKETS` itself, stands for no run."""
@@ -28,7 +29,11 @@ EDGE = np.uint32(2)
 """Stands before and after every message."""
 _DIGIT = np.uint32(ord("0"))
 MIX = tuple(np.uint32(one) for one in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
-SALT = tuple(np.uint32(one) for one in (0x3C6EF372, 0xDAA66D2B, 0x78DDE6E4, 0x1715609D, 0xB54CDA56))
+SALT = tuple(
+    np.uint32(one) for one in (0x3C6EF372, 0xDAA66D2B, 0x78DDE6E4, 0x1715609D, 0xB54CDA56, 0x51ED270B)
+)
+
+_APART = 2
 
 Numbers = npt.NDArray[np.int64]
 
@@ -83,6 +88,7 @@ def grams(skeletons: Skeletons) -> Grams:
     characters = (
         np.where(edge, BUCKETS, _number((codes,), 0)),
         *(_runs(shapes, room, length, length - 1) for length in (2, 3)),
+        _pairs_apart(shapes, room),
     )
     sound_room = _room(sound_starts, len(sounds))
     spoken = tuple(_runs(sounds, sound_room, length, length + 1, silent=True) for length in (2, 3))
@@ -117,6 +123,17 @@ def _runs(codes: Codes, room: Integers, length: int, salt: int, silent: bool = F
         for part in parts:
             valid &= part != 0
     result[: size - length + 1] = np.where(valid, _number(parts, salt), BUCKETS)
+    return result
+
+
+def _pairs_apart(codes: Codes, room: Integers) -> Numbers:
+    """The numbers of all pairs with one character between them: what holds two words together when a third, a mark
+    or a disguise stands in their middle."""
+    size = len(codes)
+    result = np.full(size, BUCKETS, np.int64)
+    if size > _APART:
+        numbers = _number((codes[:-_APART], codes[_APART:]), 5)
+        result[:-_APART] = np.where(room[:-_APART] > _APART, numbers, BUCKETS)
     return result
 
 

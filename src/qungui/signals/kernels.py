@@ -43,7 +43,7 @@ def add_weights(
     for row in range(len(counts)):
         of_characters = character_starts[row + 1] - character_starts[row]
         of_sounds = sound_starts[row + 1] - sound_starts[row]
-        longest = max(longest, 3 * of_characters + 2 * of_sounds)
+        longest = max(longest, 4 * of_characters + 2 * of_sounds)
     numbers = np.empty(longest, np.uint32)
     touched = 0
     for row in range(len(counts)):
@@ -60,7 +60,9 @@ def add_weights(
             if at + 2 < end:
                 first = _mixed(_mixed(SALT[2], shapes[at], MIX[0]), shapes[at + 1], MIX[1])
                 numbers[found] = _mixed(first, shapes[at + 2], MIX[2]) >> SHIFT
-                found += 1
+                apart = _mixed(_mixed(SALT[5], shapes[at], MIX[0]), shapes[at + 2], MIX[1])
+                numbers[found + 1] = apart >> SHIFT
+                found += 2
         end = sound_starts[row + 1]
         for at in range(sound_starts[row], end - 1):
             if sounds[at] != 0 and sounds[at + 1] != 0:

@@ -28,6 +28,9 @@ TERM_SCALE = 0.5
 TERM_UNIT = np.float32(1e-4)
 """The unit of the weights of terms."""
 _FEW_RUNS = 20
+_LENGTHS = (30, 60, 90, 130, 215)
+"""Numbers of runs from which a message counts as longer: about 5, 10, 15, 22 and 36 characters."""
+BANDS = len(_LENGTHS) + 1
 _MOST_NORMAL, _LEAST_NORMAL = 0.85, 0.1
 """Messages between these are looked at again, every character put for what it looks like."""
 _SECOND_LOOK_MARGIN = np.float32(0.1)
@@ -41,10 +44,11 @@ class Model:
 
     `labels`: the categories and `normal`. `weights` (int8, one row more than there are numbers of runs, the
     last all zero) hold the weights of runs, as `levels` tells, in units of `scale` (one for each label);
-    `term_weights` (int32) times `TERM_UNIT` those of the features of terms; `bias` one for each label. Sums are
-    sums of whole numbers, so that a message scores the same alone and among others. `suspects`: for each category
-    how likely a breach of any kind must be for a message to get its label; `decides`: the score from which the
-    model is sure of it. `card`: how it was made and what it was measured at.
+    `term_weights` (int32) times `TERM_UNIT` those of the features of terms; `bias` one for each band of lengths and
+    label, for most that is short is ordinary. Sums are sums of whole numbers, so that a message scores the same
+    alone and among others. `suspects`: for each category how likely a breach of any kind must be for a message to
+    get its label; `decides`: the score from which the model is sure of it. `card`: how it was made and what it was
+    measured at.
     """
 
     labels: tuple[str, ...]
@@ -81,7 +85,7 @@ class Model:
             runs = found.counts()
             _add_weights(sums, self.weights, found.characters, found.character_starts)
             _add_weights(sums, self.weights, found.sounds, found.sound_starts)
-        return self._shares(sums, spread(runs), counts)
+        return self._shares(sums, runs, counts)
 
     def scores_of(self, skeleton: str, counts: Counts) -> Scores:
         """Like `scores` for one message; a single row."""
@@ -113,15 +117,14 @@ class Model:
     def _first_look_of(self, skeleton: str, counts: Counts) -> Scores:
         numbers = np.array(grams_of(skeleton, sounds_of(skeleton)), np.int64)
         sums = levels(_rows(self.weights, numbers)).sum(axis=0, dtype=np.int32)[None, :]
-        runs = spread(np.array([len(numbers)]))
-        return self._shares(sums, runs, counts)
+        return self._shares(sums, np.array([len(numbers)]), counts)
 
-    def _shares(self, sums: npt.NDArray[np.int32], runs: Scores, counts: Counts) -> Scores:
-        logits: Scores = sums.astype(np.float32) * self.scale / runs[:, None]
+    def _shares(self, sums: npt.NDArray[np.int32], runs: npt.NDArray[np.int64], counts: Counts) -> Scores:
+        logits: Scores = sums.astype(np.float32) * self.scale / spread(runs)[:, None]
         terms = np.zeros_like(sums)
         met_rows, met = np.nonzero(counts)
         np.add.at(terms, met_rows, self.term_weights[met] * counts[met_rows, met, None])
-        return softmax(logits + terms.astype(np.float32) * TERM_UNIT + self.bias)
+        return softmax(logits + terms.astype(np.float32) * TERM_UNIT + self.bias[band(runs)])
 
     def identity(self) -> str:
         """The hash of all that scores depend on, the term lists among it."""
@@ -175,6 +178,11 @@ def spread(runs: npt.NDArray[np.int64]) -> Scores:
     """By how much the weights of a message with so many runs are divided: a long one says no more than a short
     one, and one of a word or two says little."""
     return np.sqrt(runs + _FEW_RUNS).astype(np.float32)
+
+
+def band(runs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Which band of lengths messages with so many runs are in, from 0 for the shortest."""
+    return np.searchsorted(_LENGTHS, runs, side="right")
 
 
 def softmax(logits: Scores) -> Scores:

@@ -109,6 +109,7 @@ def grams_of(skeleton: str, sounds: list[int]) -> list[int]:
     shapes = shapes_of(codes)
     numbers += [mixed_number(pair, 1) for pair in pairwise(shapes)]
     numbers += [mixed_number(three, 2) for three in zip(shapes, shapes[1:], shapes[2:], strict=False)]
+    numbers += [mixed_number(pair, 5) for pair in zip(shapes, shapes[2:], strict=False)]
     numbers += [mixed_number(pair, 3) for pair in pairwise(sounds) if all(pair)]
     numbers += [
         mixed_number(three, 4) for three in zip(sounds, sounds[1:], sounds[2:], strict=False) if all(three)
