@@ -94,6 +94,6 @@ def spoken(texts: Sequence[str]) -> list[str]:
     return [batch.text(row) for row in range(len(batch))]
 
 
-def spoken_text(sounds: list[int]) -> str:
+def spoken_text(sounds: tuple[int, ...]) -> str:
     """The syllables of one message in the letters of `spoken_batch`."""
     return "".join(chr(_SOUND_LETTERS + one) for one in sounds)

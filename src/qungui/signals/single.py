@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -70,8 +70,9 @@ def _automaton() -> Any:
     return daachorse.CharwiseDoubleArrayAhoCorasick([parts for parts, _ in splits()])
 
 
-def sounds_of(skeleton: str) -> list[int]:
-    """The syllables of a skeleton; 0 for what has no sound."""
+@lru_cache(maxsize=16)
+def sounds_of(skeleton: str) -> tuple[int, ...]:
+    """The syllables of a skeleton; 0 for what has no sound. Terms and runs ask for those of the same message."""
     sounds: list[int] = []
     letters = ""
     for character in skeleton:
@@ -84,7 +85,7 @@ def sounds_of(skeleton: str) -> list[int]:
         sounds.append(_SOUNDS[character])
     if letters:
         sounds += spelled(letters) or [0] * len(letters)
-    return sounds
+    return tuple(sounds)
 
 
 def codes_of(skeleton: str) -> list[int]:
@@ -102,7 +103,7 @@ def shape_of(skeleton: str) -> str:
     return "".join(chr(_SHAPES[ord(one)]) for one in skeleton)
 
 
-def grams_of(skeleton: str, sounds: list[int]) -> list[int]:
+def grams_of(skeleton: str, sounds: tuple[int, ...]) -> list[int]:
     """The numbers of all runs of one message, in no order."""
     codes = codes_of(skeleton)
     numbers = [mixed_number((code,), 0) for code in codes[1:-1]]

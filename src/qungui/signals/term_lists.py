@@ -110,7 +110,7 @@ def read_terms(skeletons: Skeletons, engine: Engine | None = None) -> TermReadin
     return TermReading(written, counts)
 
 
-def term_counts_of(skeleton: str, sounds: list[int]) -> Counts:
+def term_counts_of(skeleton: str, sounds: tuple[int, ...]) -> Counts:
     """Like the counts of `read_terms` for one message; a single row."""
     counts = np.zeros((1, FEATURES), np.uint8)
     written_features, spoken_features = _features()
