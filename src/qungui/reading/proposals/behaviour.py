@@ -10,8 +10,10 @@ from qungui.reading.proposals.proposal import OPEN, Builder, Proposal, Words
 _TYPES = (("voice", "语音|voice"), ("video", "视频|video"), ("image", "图片|照片|发图|pictures|images"))
 
 
-def flood(words: Words) -> Proposal:
-    """The same words again and again, or many messages at once."""
+def flood(words: Words) -> Proposal | None:
+    """The same words again and again, or many messages at once; one message is no flood."""
+    if any(one.value == 1 and one.unit in ("messages", "times", "number") for one in words.figures):
+        return None
     if words.has(r"相同|重复|同样|一样|same|repeat") and words.has_figure("times", "messages"):
         same: dict[str, Any] = {"times": words.number("with.same_text.times", "times", "messages")}
         if words.has_figure(*DURATIONS):
@@ -28,12 +30,14 @@ def flood(words: Words) -> Proposal:
     )
 
 
-def quiet_hours(words: Words) -> Proposal:
+def quiet_hours(words: Words) -> Proposal | None:
     """Hours in which nobody writes."""
     if not words.has_figure("clock") and words.has(
         r"非工作时间|下班|工作时间之?外|outside .{0,10}(?:working|business|office) hours"
     ):
         return Proposal("behaviour.quiet_hours", {"outside": "working_hours"})
+    if not words.has_figure("clock"):
+        return None
     only_end = len([one for one in words.figures if one.unit == "clock"]) == 1 and words.has(
         r"[点时:：]\d{0,2}(?:分|半|整)?(?:之前|以前|前)|(?:before|until) \d"
     )
