@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from bench import peers
+from bench import corpus, peers
+from bench.engine import audit
 from bench.measure import best_of, table
+from bench.twenty_rules import WITH_SIGNALS, program
 from qungui.signals.model import shipped_model
 from qungui.signals.reading import SignalReader
 from qungui.signals.skeleton import skeletons
@@ -19,7 +21,7 @@ FEW = 1_000
 
 
 def signals() -> None:
-    """All text signals on 100,000 ordinary messages, and on one at a time."""
+    """All text signals on 100,000 ordinary messages, on one at a time, and in a full audit."""
     expect_many()
     own = [text for label, text, _, _ in own_lines() if label == "normal"]
     texts = (own * (COUNT // len(own) + 1))[:COUNT]
@@ -39,4 +41,14 @@ def signals() -> None:
         ("all text signals, numpy", best_of(lambda: read("numpy")), None),
         ("one message at a time", best_of(lambda: [reader.read_one(text) for text in texts[:FEW]]), FEW),
     ]
+    messages = corpus.batch_of(texts)
+    ready = program([], rules=WITH_SIGNALS)
+    found = audit(ready, messages)
+    rows.append(
+        (
+            f"full audit with a clause for every kind, {found:,} findings",
+            best_of(lambda: audit(ready, messages)),
+            None,
+        )
+    )
     table(f"text signals: {COUNT:,} ordinary messages", rows, COUNT, base)

@@ -11,6 +11,7 @@ from qungui.engine.program import Program
 from qungui.events.directory import DirectoryFile
 from qungui.regulation.load import load
 from qungui.rules.registry import RULE_TYPES
+from qungui.signals.categories import CATEGORIES as KINDS
 
 CATEGORIES = ["ads", "gambling", "porn", "fraud", "insult", "drugs", "politics", "rumour", "mlm", "violence"]
 RULES: list[tuple[str, dict[str, Any]]] = [
@@ -27,19 +28,28 @@ RULES: list[tuple[str, dict[str, Any]]] = [
     ("behaviour.quiet_hours", {"from": "23:58", "to": "24:00", "days": "every_day", "types": ["red_packet"]}),
 ]
 """Ten clauses that share the terms, ten of other kinds."""
+WITH_SIGNALS: list[tuple[str, dict[str, Any]]] = [
+    *(("content.signal", {"category": kind}) for kind in KINDS),
+    *RULES[len(CATEGORIES) :],
+]
+"""A clause for every kind that the text signals know, and the ten of other kinds."""
 
 
-def program(terms: list[str], directory: DirectoryFile | None = None) -> Program:
+def program(
+    terms: list[str],
+    directory: DirectoryFile | None = None,
+    rules: list[tuple[str, dict[str, Any]]] = RULES,
+) -> Program:
     """The regulation from its files to a program that can run."""
     with TemporaryDirectory() as folder:
-        return Program(load(write_regulation(Path(folder), terms), RULE_TYPES), directory)
+        return Program(load(write_regulation(Path(folder), terms, rules), RULE_TYPES), directory)
 
 
-def write_regulation(folder: Path, terms: list[str]) -> Path:
+def write_regulation(folder: Path, terms: list[str], rules: list[tuple[str, dict[str, Any]]] = RULES) -> Path:
     """The regulation as a file, its term lists beside it."""
     clauses = [
         {"id": str(number), "text": "条款。", "rule": rule, "with": parameters}
-        for number, (rule, parameters) in enumerate(RULES, 1)
+        for number, (rule, parameters) in enumerate(rules, 1)
     ]
     fields = {
         "regulation": "二十条", "id": "twenty", "version": 1, "timezone": "Asia/Shanghai", "calendar": "cn",

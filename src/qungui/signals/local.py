@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from qungui.signals.categories import NORMAL, Category
 from qungui.signals.grams import BUCKETS, Grams, grams
-from qungui.signals.model import Model, Scores, shipped_model, spread
-from qungui.signals.single import grams_of, skeleton_of, sounds_of
+from qungui.signals.model import Model, Scores, scores_alone, shipped_model, spread
+from qungui.signals.single import grams_of, sounds_of
 from qungui.signals.skeleton import Skeletons
-from qungui.signals.term_lists import Counts, term_counts_of
+from qungui.signals.term_lists import Counts
 from qungui.text.engines import Engine
 
 LOCAL_BUCKETS = 1 << 14
@@ -143,11 +143,9 @@ def may_decide(model: Model, text: str, category: Category) -> bool:
     What was taught brings a message before a person and may take one away, but never makes a machine surer: the
     model below must be sure by itself.
     """
-    skeleton = skeleton_of(text)
-    counts = term_counts_of(skeleton, sounds_of(skeleton))
     asked = [model, model.below] if isinstance(model, AdaptedModel) else [model]
     place, least = model.labels.index(category), model.decides.get(category, np.inf)
-    return all(float(one.scores_of(skeleton, counts)[0, place]) >= least for one in asked)
+    return all(float(scores_alone(one, text)[0, place]) >= least for one in asked)
 
 
 @cache

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from qungui.signals.categories import NORMAL
 from qungui.signals.grams import GRAMS_VERSION, grams, sequences
-from qungui.signals.single import grams_of, shape_of, sounds_of
+from qungui.signals.single import grams_of, shape_of, skeleton_of, sounds_of
 from qungui.signals.skeleton import Skeletons, shapes_of_rows, with_look_alikes
 from qungui.signals.term_lists import Counts, listed_terms, read_terms, term_counts_of
 from qungui.text.engines import Engine, chosen_kernels
@@ -116,7 +116,7 @@ class Model:
 
     def _first_look_of(self, skeleton: str, counts: Counts) -> Scores:
         numbers = np.array(grams_of(skeleton, sounds_of(skeleton)), np.int64)
-        sums = levels(_rows(self.weights, numbers)).sum(axis=0, dtype=np.int32)[None, :]
+        sums = levels(rows_of(self.weights, numbers)).sum(axis=0, dtype=np.int32)[None, :]
         return self._shares(sums, np.array([len(numbers)]), counts)
 
     def _shares(self, sums: npt.NDArray[np.int32], runs: npt.NDArray[np.int64], counts: Counts) -> Scores:
@@ -192,6 +192,13 @@ def softmax(logits: Scores) -> Scores:
     return shares.round(4)
 
 
+@lru_cache(maxsize=64)
+def scores_alone(model: Model, text: str) -> Scores:
+    """The scores of one text; a single row. Who asks what a text reads like soon asks how sure that is."""
+    skeleton = skeleton_of(text)
+    return model.scores_of(skeleton, term_counts_of(skeleton, sounds_of(skeleton)))
+
+
 @cache
 def shipped_model() -> Model:
     """The model that is part of the program."""
@@ -210,14 +217,14 @@ def _add_weights(
         begin, end = starts[first], starts[last]
         if begin == end:
             continue
-        total = levels(_rows(weights, kinds[0][begin:end])).astype(np.int32)
+        total = levels(rows_of(weights, kinds[0][begin:end])).astype(np.int32)
         for numbers in kinds[1:]:
-            total += levels(_rows(weights, numbers[begin:end]))
+            total += levels(rows_of(weights, numbers[begin:end]))
         places = starts[first:last] - begin
         filled = np.flatnonzero(np.diff(starts[first : last + 1]))
         sums[first + filled] += np.add.reduceat(total, places[filled], axis=0, dtype=np.int32)
 
 
-def _rows(weights: npt.NDArray[np.int8], numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
+def rows_of(weights: npt.NDArray[np.int8], numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
     """The weights of runs; several times as quick as an index, which looks for numbers out of range first."""
     return weights.take(numbers, axis=0, mode="clip")

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from qungui.sentences import Sentence, filled
 from qungui.signals.categories import CATEGORIES, NORMAL, Category
-from qungui.signals.model import Model, Scores, shipped_model
+from qungui.signals.model import Model, Scores, scores_alone, shipped_model
 from qungui.signals.single import skeleton_of, sounds_of
 from qungui.signals.skeleton import Skeletons, skeletons
 from qungui.signals.telling import telling_part
@@ -111,8 +111,7 @@ class SignalReader:
 
     def scores_of(self, text: str) -> Scores:
         """The scores of one text; a single row."""
-        skeleton = skeleton_of(text)
-        return self.model.scores_of(skeleton, term_counts_of(skeleton, sounds_of(skeleton)))
+        return scores_alone(self.model, text)
 
     def found(self, scores: Scores, category: Category, from_score: float | None) -> npt.NDArray[np.bool_]:
         """Which messages are of a category: those with its label, or from a score on."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from qungui.signals.categories import NORMAL
 from qungui.signals.grams import mixed_number
-from qungui.signals.model import Model, levels
+from qungui.signals.model import Model, levels, rows_of
 from qungui.signals.single import codes_of, shapes_of
 
 _LONGEST_RUN = 3
@@ -20,15 +22,18 @@ def telling_part(model: Model, skeleton: str, label: str) -> tuple[int, int]:
     place, normal = model.labels.index(label), model.labels.index(NORMAL)
     codes = codes_of(skeleton)[1:-1]
     shapes = shapes_of(codes)
-    shares = [0.0] * len(codes)
-    for length in range(1, _LONGEST_RUN + 1):
+    shares = np.zeros(len(codes))
+    for length in range(1, min(_LONGEST_RUN, len(codes)) + 1):
         written = codes if length == 1 else shapes
-        for start in range(len(codes) - length + 1):
-            row = levels(model.weights[mixed_number(tuple(written[start : start + length]), length - 1)])
-            weight = float(row[place] * model.scale[place] - row[normal] * model.scale[normal])
-            for at in range(start, start + length):
-                shares[at] += weight / length
-    return _greatest(shares)
+        numbers = [
+            mixed_number(tuple(written[start : start + length]), length - 1)
+            for start in range(len(codes) - length + 1)
+        ]
+        weights = levels(rows_of(model.weights, np.array(numbers)))
+        speaking = weights[:, place] * model.scale[place] - weights[:, normal] * model.scale[normal]
+        for shift in range(length):
+            shares[shift : shift + len(numbers)] += speaking / length
+    return _greatest(shares.tolist())
 
 
 def _greatest(shares: Sequence[float]) -> tuple[int, int]:
