@@ -75,6 +75,19 @@ def test_an_item_may_be_glued_to_a_badly_scanned_bracket() -> None:
     assert [one.number for one in found] == ["1", "2"]
 
 
+def test_a_definition_completes_the_ban_before_it() -> None:
+    found = read("1、不得刷屏，5分钟内连续发10条以上视为刷屏。").clauses
+    assert [(one.rule, dict(one.parameters)) for one in found] == [
+        ("behaviour.flood", {"messages": {"count": 10, "within": "5m"}})
+    ]
+    assert found[0].text.startswith("不得刷屏")
+
+
+def test_so_many_a_day_of_one_type_are_a_quota() -> None:
+    found = clause("每人每天转发链接不超过3条。")
+    assert (found.rule, dict(found.parameters)) == ("content.type", {"types": ["link"], "per_day": 3})
+
+
 def test_a_list_of_content_is_one_clause_for_each_kind() -> None:
     draft = read("1、严禁发布色情、赌博、谣言及广告信息。")
     assert [one.kind for one in draft.clauses] == [

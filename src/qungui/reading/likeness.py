@@ -14,17 +14,21 @@ from qungui.regulations.library import library_files
 
 _ALIKE = 0.3
 """From this resemblance on two clauses say the same."""
+_WORTH_TELLING = 0.2
+"""A regulation that nobody asked about is named from this resemblance on."""
 
 
 def likeness_to(draft: Draft, regulation: str | None = None) -> Likeness | None:
     """The comparison with one regulation of the library, or with the one it resembles most; None where the
-    library has no such regulation with clauses of its own."""
+    library has no such regulation with clauses of its own, or none that the draft much resembles."""
     library = _regulations()
     if regulation is not None and regulation not in library:
         return None
     mine = _together(one.text for one in draft.clauses)
     scores = {id: _score(draft, mine, library[id]) for id in ([regulation] if regulation else library)}
     best = max(scores, key=lambda id: (scores[id], id))
+    if regulation is None and scores[best] < _WORTH_TELLING:
+        return None
     clauses = library[best]
     adds = tuple(one.id for one in draft.clauses if not any(_same(one, other) for other in clauses))
     lacks = tuple(

@@ -13,6 +13,7 @@ from qungui.reading.demand import Demand
 from qungui.reading.demands import demands_of
 from qungui.reading.exceptions import Excepted, exceptions_in
 from qungui.reading.figures import figures_of
+from qungui.reading.joining import completed
 from qungui.reading.measures import measures_of
 from qungui.reading.propose import proposal_for
 from qungui.reading.questions import questions_about
@@ -72,8 +73,8 @@ def _draft(
     clauses: list[DraftClause] = []
     numbers = _Numbers()
     for item in outline.items:
-        for demand in demands_of(item, known):
-            clauses.append(_clause(demand, numbers.next(item), lines))
+        read = completed([_clause(demand, lines) for demand in demands_of(item, known)])
+        clauses += [replace(one, id=numbers.next(item)) for one in read]
     whole = " ".join(item.text for item in outline.items)
     setting = _setting(f"{outline.title} {outline.title} {whole}")
     draft = Draft(
@@ -107,7 +108,7 @@ class _Numbers:
         return f"{self._at}.{self._count[self._at]}"
 
 
-def _clause(demand: Demand, id: str, lines: Sequence[str]) -> DraftClause:
+def _clause(demand: Demand, lines: Sequence[str]) -> DraftClause:
     proposal, figures, subject = proposal_for(demand)
     sanction = demand.sanction
     measures: list[Any] = measures_of(simplified(sanction)) if sanction else []
@@ -128,7 +129,7 @@ def _clause(demand: Demand, id: str, lines: Sequence[str]) -> DraftClause:
     excepted = exceptions_in(text) if is_checked else Excepted({})
     source = "\n".join(lines[demand.item.line - 1 : demand.item.end_line])
     return DraftClause(
-        id=id,
+        id="",
         text=text,
         quote=quoted(demand.sentence, source),
         line=demand.item.line,

@@ -11,7 +11,12 @@ _TYPES = (("voice", "语音|voice"), ("video", "视频|video"), ("image", "图�
 
 
 def flood(words: Words) -> Proposal | None:
-    """The same words again and again, or many messages at once; one message is no flood."""
+    """The same words again and again, or many messages at once; one message is no flood, and so many a day of one
+    type are a quota."""
+    types = [name for name, said in (*_TYPES, ("link", "链接|links?\\b")) if words.has(said)]
+    if types and words.has(r"每[天日]|一天|a day|per day|daily") and words.has_figure("messages", "times"):
+        most = words.number("with.per_day", "messages", "times")
+        return Proposal("content.type", {"types": types, "per_day": most})
     if any(one.value == 1 and one.unit in ("messages", "times", "number") for one in words.figures):
         return None
     if words.has(r"相同|重复|同样|一样|same|repeat") and words.has_figure("times", "messages"):
