@@ -107,7 +107,14 @@ def _rows(
     if own and not talker:
         name = SELF
     said = Said(
-        place, at, text, type_, word(cells.get("MsgSvrID")), id, name, media=_file(type_, word(cells.get("src")))
+        place,
+        at,
+        text,
+        type_,
+        word(cells.get("MsgSvrID")),
+        id,
+        name,
+        media=_file(type_, word(cells.get("src"))),
     )
     yield from rows_of(said, reading)
 
