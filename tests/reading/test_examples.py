@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qungui.reading.reader import read_drafts
-from qungui.reading.recognisers.recogniser import CONTENT, OTHERS
+from qungui.reading.recognisers.recogniser import content_recognisers, other_recognisers
 from qungui.regulations.catalogue import catalogue
 from qungui.rules.registry import RULE_TYPES
 from tools.reading_examples import PATH, examples
@@ -18,8 +18,8 @@ def test_the_examples_are_those_of_the_library() -> None:
 
 def test_every_recogniser_names_a_kind_of_the_catalogue() -> None:
     known = {clause.kind for clause in catalogue().values()} | {"profile.title"}
-    assert {one.kind for one in (*CONTENT, *OTHERS)} <= known
-    assert all(0 < one.sure < 1 for one in (*CONTENT, *OTHERS))
+    assert {one.kind for one in (*content_recognisers(), *other_recognisers())} <= known
+    assert all(0 < one.sure < 1 for one in (*content_recognisers(), *other_recognisers()))
 
 
 _PIECES = st.sampled_from(

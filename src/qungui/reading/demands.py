@@ -12,7 +12,7 @@ from qungui.reading.cutting import (
 from qungui.reading.demand import WEAK, Demand
 from qungui.reading.kinds import best_of, guessed
 from qungui.reading.manner import modality_of
-from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, seen_in
+from qungui.reading.recognisers.recogniser import content_recognisers, other_recognisers, seen_in
 from qungui.reading.resemblance import Resemblance
 from qungui.reading.rows import as_sentence
 from qungui.reading.sentence import demands_in
@@ -48,7 +48,7 @@ def demands_of(item: Item, known: Resemblance) -> list[Demand]:
 def _row(item: Item, known: Resemblance) -> Demand:
     text = "，".join(cell for cell in item.cells if cell)
     around = simplified(text)
-    seen = best_of(seen_in(around, around, (*OTHERS, *CONTENT)))
+    seen = best_of(seen_in(around, around, (*other_recognisers(), *content_recognisers())))
     kind, sure = (seen.kind, seen.sure) if seen else guessed(text, "", known)
     return Demand(item, text, text, kind, sure, modality_of(around), read=sure >= WEAK)
 

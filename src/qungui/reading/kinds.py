@@ -10,7 +10,13 @@ from typing import Literal, NamedTuple
 from qungui.reading.cutting import members
 from qungui.reading.likely import odds_of
 from qungui.reading.listing import members_of, shares_of, stand_apart
-from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, Recogniser, Seen, seen_in
+from qungui.reading.recognisers.recogniser import (
+    Recogniser,
+    Seen,
+    content_recognisers,
+    other_recognisers,
+    seen_in,
+)
 from qungui.reading.resemblance import Resemblance
 
 _ONLY_WHEN_FORBIDDEN = {
@@ -61,8 +67,8 @@ def kinds_in(part: str, body: str, start: int, around: str, is_ban: bool) -> Ite
     """What a part is about. `body` are its plain words, whose condition ends at `start`; `around` are the words of
     its sentence and of what introduces it."""
     odds = {} if part.rstrip().endswith((":", "：")) else odds_of(body)
-    others = _weighed(_asked(body, start, around, OTHERS), body, odds, "others")
-    contents = _weighed(_asked(body, start, around, CONTENT), body, odds, "contents")
+    others = _weighed(_asked(body, start, around, other_recognisers()), body, odds, "others")
+    contents = _weighed(_asked(body, start, around, content_recognisers()), body, odds, "contents")
     if is_ban and (contents or not others):
         contents += _likely_members(part, start, contents)
     if not is_ban:
@@ -147,7 +153,7 @@ def _listed(body: str, around: str) -> list[Seen]:
     found = [
         replace(one, start=at, end=at + 1)
         for at, piece in enumerate(pieces)
-        if (one := best_of(seen_in(piece, around, OTHERS)))
+        if (one := best_of(seen_in(piece, around, other_recognisers())))
     ]
     kinds = _distinct(found)
     return kinds if len(kinds) > 1 else []
@@ -190,7 +196,7 @@ def guessed(part: str, lead: str, known: Resemblance) -> tuple[str, float]:
     likeliest = max(odds, key=lambda one: odds[one], default=None)
     if likeliest is not None and odds[likeliest] >= max(_GUESSED, sure):
         kind, sure = likeliest, round(0.3 + 0.6 * odds[likeliest], 3)
-    by_heading = best_of(seen_in(lead, lead, OTHERS)) if lead.strip() else None
+    by_heading = best_of(seen_in(lead, lead, other_recognisers())) if lead.strip() else None
     if by_heading and sure < 0.5:
         kind, sure = by_heading.kind, by_heading.sure * 0.6
     return kind, sure

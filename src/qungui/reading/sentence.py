@@ -22,7 +22,7 @@ from qungui.reading.kinds import best_of, guessed, kinds_in
 from qungui.reading.likely import odds_of
 from qungui.reading.manner import FORBID, SANCTION, modality_of
 from qungui.reading.measures import ladder_in, measures_of
-from qungui.reading.recognisers.recogniser import CONTENT, OTHERS, seen_in
+from qungui.reading.recognisers.recogniser import content_recognisers, other_recognisers, seen_in
 from qungui.reading.resemblance import Resemblance
 from qungui.reading.simplify import simplified
 from qungui.reading.structure import Item
@@ -173,7 +173,7 @@ class _Reading:
         if told is None or not measures_of(told["follows"]) or measures_of(told["breach"]):
             return []
         breach = told["breach"]
-        seen = seen_in(breach, breach, (*CONTENT, *OTHERS))
+        seen = seen_in(breach, breach, (*content_recognisers(), *other_recognisers()))
         if not any(one.kind.startswith(("content.", "behaviour.")) for one in seen):
             return []
         return [
@@ -227,8 +227,8 @@ def _asks(pieces: list[str]) -> bool:
 def _names_a_breach(body: str, following: str) -> bool:
     """Whether a part only names bad conduct and the next one says what follows: `发广告者，移出本群`."""
     after = simplified(following)
-    if not after or _NO_BREACH.search(body) or not seen_in(body, body, CONTENT):
+    if not after or _NO_BREACH.search(body) or not seen_in(body, body, content_recognisers()):
         return False
-    measure = best_of(seen_in(after, after, OTHERS))
+    measure = best_of(seen_in(after, after, other_recognisers()))
     threatens = measure is not None and measure.kind.startswith("penalty.")
     return bool(SANCTION.search(after)) or (threatens and bool(_BREACH.search(body)))

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
@@ -53,14 +54,17 @@ def read_table(name: str) -> tuple[Recogniser, ...]:
         )  # fmt: skip
 
 
-CONTENT = (*read_table("content"), *read_table("english_content"))
-"""What may not be said or sent; a sentence that lists several kinds has one clause for each."""
-OTHERS = tuple(
-    one
-    for name in ("penalty", "people", "behaviour", "work", "general", "wider", "english")
-    for one in read_table(name)
-)
-"""Everything else; of these a sentence has the surest."""
+@cache
+def content_recognisers() -> tuple[Recogniser, ...]:
+    """What may not be said or sent; a sentence that lists several kinds has one clause for each."""
+    return (*read_table("content"), *read_table("english_content"))
+
+
+@cache
+def other_recognisers() -> tuple[Recogniser, ...]:
+    """Everything else; of these a sentence has the surest."""
+    names = ("penalty", "people", "behaviour", "work", "general", "wider", "english")
+    return tuple(one for name in names for one in read_table(name))
 
 
 def seen_in(text: str, around: str, recognisers: Iterable[Recogniser]) -> list[Seen]:
