@@ -69,7 +69,7 @@ class Model:
         open_rows = with_look_alikes(skeletons, np.flatnonzero(self._is_open(first)))
         if len(open_rows):
             shaped = shapes_of_rows(skeletons, open_rows)
-            second = self._first_look(shaped, read_terms(shaped).counts, engine)
+            second = self._first_look(shaped, read_terms(shaped, engine).counts, engine)
             first[open_rows] = self._likelier(first[open_rows], second)
         return first
 
