@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qungui.reading.fit import digest_of, fit, sentences_in
@@ -48,4 +49,9 @@ def test_no_clause_is_surer_than_certain() -> None:
 def test_fitting_learns_the_sentences(tmp_path: Path) -> None:
     pairs = [("content.ads", "不发广告"), ("content.ads", "禁止广告推销"), ("duty.law", "遵守法律")]
     fit([*pairs, ("duty.law", "依法办事，遵守法律")], tmp_path / "odds.npz")
-    assert (tmp_path / "odds.npz").stat().st_size > 0
+    with np.load(tmp_path / "odds.npz") as held:
+        runs, rows = str(held["runs"]).split("\n"), held["rows"].astype(int)
+        assert str(held["kinds"]).split("\n") == ["content.ads", "duty.law"]
+    ads, law = rows[runs.index("广告")], rows[runs.index("法律")]
+    assert ads[0] > 0 > ads[1]
+    assert law[1] > 0 > law[0]

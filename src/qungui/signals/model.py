@@ -196,7 +196,9 @@ def softmax(logits: Scores) -> Scores:
 def scores_alone(model: Model, text: str) -> Scores:
     """The scores of one text; a single row. Who asks what a text reads like soon asks how sure that is."""
     skeleton = skeleton_of(text)
-    return model.scores_of(skeleton, term_counts_of(skeleton, sounds_of(skeleton)))
+    scores = model.scores_of(skeleton, term_counts_of(skeleton, sounds_of(skeleton)))
+    scores.flags.writeable = False
+    return scores
 
 
 @cache
